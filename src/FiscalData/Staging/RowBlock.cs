@@ -1,0 +1,50 @@
+namespace Tongjian.FiscalData;
+
+/// <summary>
+/// Some thousand typed rows of one landing table, column by column: what staging hands to the engine. Rows that could not
+/// be typed are not in it; they are in the reject list.
+/// </summary>
+public sealed class RowBlock
+{
+    public RowBlock(LandingTable table, int capacity)
+    {
+        Table = table;
+        SourceLines = new int[capacity];
+        LeafHashes = new byte[capacity * 32];
+        Columns = new BlockColumn?[table.Columns.Count];
+    }
+
+    public LandingTable Table { get; }
+
+    public int Count { get; set; }
+
+    /// <summary>Where each row stood in its source file, counted from 1 with the header.</summary>
+    public int[] SourceLines { get; }
+
+    /// <summary>32 bytes a row: the leaf of the row tree.</summary>
+    public byte[] LeafHashes { get; }
+
+    /// <summary>In the order of <see cref="LandingTable.Columns"/>; null where the source has no such column.</summary>
+    public BlockColumn?[] Columns { get; }
+}
+
+/// <summary>One column of a <see cref="RowBlock"/>.</summary>
+public sealed class BlockColumn(int capacity, bool hasText)
+{
+    /// <summary>False where the row has no value.</summary>
+    public bool[] Present { get; } = new bool[capacity];
+
+    /// <summary>Money in fen; dates as days since 1970-01-01; months as 202103; the trailing digits of a serial; others as they are.</summary>
+    public long[] Numbers { get; } = new long[capacity];
+
+    /// <summary>
+    /// Words: the UTF-8 texts one after the other. Serials: what stands before the trailing digits, then <c>|</c> and how many digits there are
+    /// (<c>V2025|12</c>), so that the number can be written back exactly.
+    /// </summary>
+    public byte[] Text { get; set; } = hasText ? new byte[capacity * 16] : [];
+
+    /// <summary>Where the text of row i ends in <see cref="Text"/>; it begins where that of row i-1 ends.</summary>
+    public int[] Ends { get; } = hasText ? new int[capacity] : [];
+
+    public ReadOnlySpan<byte> TextOf(int row) => Text.AsSpan((row == 0 ? 0 : Ends[row - 1])..Ends[row]);
+}

@@ -1,0 +1,3 @@
+using Tongjian;
+
+return await House.CommandLine(new LocalFront()).Parse(args).InvokeAsync();

@@ -1,0 +1,35 @@
+namespace Tongjian.Records;
+
+/// <summary>The one folder that holds everything an installation knows. Copying it while the server is stopped is a backup.</summary>
+public sealed class DataFolder
+{
+    public DataFolder(string root)
+    {
+        Root = Path.GetFullPath(root);
+        foreach (var folder in (string[])[Root, Files, Packages, Keys, Temporary])
+            Directory.CreateDirectory(folder);
+    }
+
+    public string Root { get; }
+
+    /// <summary>SQLite: people, cases, deliveries, warnings, the ledger.</summary>
+    public string RecordsFile => Path.Combine(Root, "records.db");
+
+    /// <summary>DuckDB: a cache of what the sealed packages say. It may be deleted at any time.</summary>
+    public string FiscalFile => Path.Combine(Root, "fiscal.duckdb");
+
+    public string Files => Path.Combine(Root, "files");
+
+    /// <summary>Sealed packages, named by their SHA-256.</summary>
+    public string Packages => Path.Combine(Root, "packages");
+
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Half-written things; emptied at start.</summary>
+    public string Temporary => Path.Combine(Root, "tmp");
+
+    /// <summary>Where a running server listens for commands.</summary>
+    public string CommandSocket => Path.Combine(Root, "server.sock");
+
+    public string SettingsFile => Path.Combine(Root, "settings.json");
+}

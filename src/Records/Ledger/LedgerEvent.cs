@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Tongjian.Records;
+
+/// <summary>One official act, as the ledger (履职账本) keeps it.</summary>
+/// <param name="Act">Dotted, lower case: <c>delivery.sealed</c>.</param>
+/// <param name="Actor">The account that acted; <c>system</c> for the clock.</param>
+/// <param name="Subject">What was acted upon.</param>
+/// <param name="Facts">What is to be provable later: hashes, amounts in fen as text, dates. No personal data.</param>
+public sealed record LedgerEvent(string Act, string Actor, RecordRef Subject, ImmutableSortedDictionary<string, string> Facts);
+
+/// <summary>Where an entry stands: counted from zero, with the leaf hash in lower-case hexadecimal.</summary>
+public sealed record LedgerPosition(long Index, string LeafHash);

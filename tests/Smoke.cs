@@ -1,0 +1,2 @@
+namespace Tongjian.Tests;
+public class Smoke { [Fact] public void Runs() => Assert.True(true); }
