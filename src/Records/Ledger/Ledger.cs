@@ -4,6 +4,9 @@ namespace Tongjian.Records;
 public sealed class Ledger(TimeProvider clock)
 {
     /// <summary>Appends the act in the same transaction as the change itself.</summary>
-    public Task<LedgerPosition> Append(Work work, LedgerEvent act, CancellationToken stop) =>
-        throw new NotSupportedException($"{clock.GetUtcNow()}{work}{act}{stop}");
+    public Task<LedgerPosition> Append(Work work, LedgerEvent act, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        throw new NotSupportedException($"{act.Act} {work.Connection.State} {clock.GetUtcNow():O}");
+    }
 }
