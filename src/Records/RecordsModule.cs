@@ -10,7 +10,12 @@ public static class RecordsModule
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(folder)
-            .AddSingleton(_ => Database.OnSqlite(folder))
+            .AddSingleton(_ =>
+            {
+                var database = Database.OnSqlite(folder);
+                Schema.Upgrade(database);
+                return database;
+            })
             .AddSingleton<Ledger>();
     }
 }

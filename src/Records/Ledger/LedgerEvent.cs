@@ -6,8 +6,8 @@ namespace Tongjian.Records;
 /// <param name="Act">Dotted, lower case: <c>delivery.sealed</c>.</param>
 /// <param name="Actor">The account that acted; <c>system</c> for the clock.</param>
 /// <param name="Subject">What was acted upon.</param>
-/// <param name="Facts">What is to be provable later: hashes, amounts in fen as text, dates. No personal data.</param>
+/// <param name="Facts">What is to be provable later: hashes, amounts (names ending in <c>_fen</c>: whole fen), dates. No personal data.</param>
 public sealed record LedgerEvent(string Act, string Actor, RecordRef Subject, ImmutableSortedDictionary<string, string> Facts);
 
-/// <summary>Where an entry stands: counted from zero, with the leaf hash in lower-case hexadecimal.</summary>
+/// <summary>Where an entry stands: counted from zero over all years, with the leaf hash in lower-case hexadecimal.</summary>
 public sealed record LedgerPosition(long Index, string LeafHash);
