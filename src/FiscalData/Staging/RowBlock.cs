@@ -4,7 +4,7 @@ namespace Tongjian.FiscalData;
 /// Some thousand typed rows of one landing table, column by column: what staging hands to the engine. Rows that could not
 /// be typed are not in it; they are in the reject list.
 /// </summary>
-public sealed class RowBlock
+internal sealed class RowBlock
 {
     public RowBlock(LandingTable table, int capacity)
     {
@@ -18,6 +18,9 @@ public sealed class RowBlock
 
     public int Count { get; set; }
 
+    /// <summary>The first row's place among the staged rows of its file, from 1: row_no.</summary>
+    public long FirstRow { get; set; }
+
     /// <summary>Where each row stood in its source file, counted from 1 with the header.</summary>
     public int[] SourceLines { get; }
 
@@ -29,7 +32,7 @@ public sealed class RowBlock
 }
 
 /// <summary>One column of a <see cref="RowBlock"/>.</summary>
-public sealed class BlockColumn(int capacity, bool hasText)
+internal sealed class BlockColumn(int capacity, bool hasText)
 {
     /// <summary>False where the row has no value.</summary>
     public bool[] Present { get; } = new bool[capacity];
@@ -38,8 +41,8 @@ public sealed class BlockColumn(int capacity, bool hasText)
     public long[] Numbers { get; } = new long[capacity];
 
     /// <summary>
-    /// Words: the UTF-8 texts one after the other. Serials: what stands before the trailing digits, then <c>|</c> and how many digits there are
-    /// (<c>V2025|12</c>), so that the number can be written back exactly.
+    /// Words: the UTF-8 texts one after the other; secrets: their hash in hexadecimal. Serials: what stands before the trailing digits
+    /// (at most nine of them count: they fit an integer), then <c>|</c> and how many there are (<c>V2025000|9</c>), so that the number can be written back exactly.
     /// </summary>
     public byte[] Text { get; set; } = hasText ? new byte[capacity * 16] : [];
 
