@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tongjian.Records;
+using Tongjian.Roster;
 using Tongjian.Shell;
 
 namespace Tongjian;
@@ -8,7 +9,8 @@ namespace Tongjian;
 internal static class House
 {
     public static IServiceCollection AddHouse(this IServiceCollection services, DataFolder folder) => services
-        .AddRecords(folder);
+        .AddRecords(folder)
+        .AddRoster();
 
     public static RootCommand CommandLine(Front front)
     {

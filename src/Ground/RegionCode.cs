@@ -46,6 +46,15 @@ public readonly record struct FiscalRegion : IComparable<FiscalRegion>
     /// <summary>The six digits of GB/T 2260: 421200 for a city, 421202 for a county.</summary>
     public string Division => (Number / 1000).ToString("D6", CultureInfo.InvariantCulture);
 
+    /// <summary>True for the region itself and, where this is a whole area, for every region that lies in it.</summary>
+    public bool Covers(FiscalRegion other)
+    {
+        if (this == other)
+            return true;
+        var digits = Division.EndsWith("0000", StringComparison.Ordinal) ? 2 : Division.EndsWith("00", StringComparison.Ordinal) ? 4 : 6;
+        return IsWholeArea && other.ToString().StartsWith(Division[..digits], StringComparison.Ordinal);
+    }
+
     public static FiscalRegion OwnLevelOf(string division) => Parse(division + "000");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out FiscalRegion region)

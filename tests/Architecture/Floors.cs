@@ -130,7 +130,7 @@ internal sealed class Floors(string root, IReadOnlyList<Type> types)
 
     private static bool IsPure(Use use)
     {
-        if (typeof(Attribute).IsAssignableFrom(use.Target))
+        if (typeof(Attribute).IsAssignableFrom(use.Target) || use.Target.Assembly == use.By.Assembly) // the latter: made by the compiler
             return true;
         return PureNamespaces.Contains(use.Target.Namespace)
             && !ImpureTypes.Contains(use.Target.FullName)
