@@ -1,0 +1,57 @@
+using System.Globalization;
+using Tongjian.Ground;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>What a delivery says it replaces, as it was written by the one who delivers.</summary>
+/// <param name="Earlier">The number of the earlier delivery, or its package's SHA-256 (its first 8 digits or more).</param>
+public sealed record Restatement(string? Earlier, string? Reason)
+{
+    public static Restatement None { get; } = new(null, null);
+
+    public bool Names(Delivery delivery) => long.TryParse(Earlier, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number == delivery.Number
+        : Earlier is { Length: >= 8 } id && delivery.PackageId.StartsWith(id, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The versions of one source, dataset and period, in the order of sealing: first --restated by--> second --restated by--> ... latest.</summary>
+internal sealed record Versions(IReadOnlyList<Delivery> Known)
+{
+    private Delivery? Latest => Known.Count == 0 ? null : Known[^1];
+
+    /// <summary>Whether one more version may be added.</summary>
+    /// <param name="named">The delivery that the restatement names, of whatever source; null where there is none such.</param>
+    /// <param name="rowRoot">The root of the new rows: rows that are already known as they are need no second delivery.</param>
+    /// <returns>The version that the new one restates; null for the first.</returns>
+    public Outcome<Delivery?> Admit(Restatement restatement, Delivery? named, string rowRoot, long rejectedRows)
+    {
+        if (Latest is { } latest && latest.RowRoot == rowRoot && latest.RejectedRows == rejectedRows)
+        {
+            return new Refusal("delivery.identical", $"这份数据已收到过：与第{latest.Number}号交付（{latest.ReceivedOn}收到）逐行相同。",
+                Remedy: "不必再次报送。");
+        }
+        if (restatement.Earlier is null)
+        {
+            return Latest is null
+                ? (Outcome<Delivery?>)(Delivery?)null!
+                : new Refusal("delivery.restates.missing",
+                    $"{Latest.Source} 的{Latest.Table.Title} {Latest.Period} 已有第{Latest.Number}号交付（{Latest.ReceivedOn}收到），再次报送必须写明重述哪一份、为什么。",
+                    Remedy: $"确属更正的，加上 --restates {Latest.Number} --reason 理由。");
+        }
+        if (named is null)
+            return new Refusal("delivery.restates.unknown", $"没有编号或封存包为“{restatement.Earlier}”的交付。", Remedy: "用 deliveries 命令查看已收到的交付。");
+        if (Latest is null || Known.All(k => k.Number != named.Number))
+        {
+            return new Refusal("delivery.restates.other", $"第{named.Number}号交付是 {named.Source} 的{named.Table.Title} {named.Period}，不是这一来源、数据集和期间的，不能由这份数据重述。",
+                Remedy: Latest is null ? "首次报送不要写重述。" : $"应当重述第{Latest.Number}号交付。");
+        }
+        if (named.Number != Latest.Number)
+        {
+            return new Refusal("delivery.restates.not-latest", $"第{named.Number}号交付已被第{named.SupersededBy}号重述，只能重述最新的第{Latest.Number}号。",
+                Remedy: $"核对后改为 --restates {Latest.Number}。");
+        }
+        return string.IsNullOrWhiteSpace(restatement.Reason)
+            ? new Refusal("delivery.restates.reason", "重述必须写明理由。", Remedy: "加上 --reason 理由。")
+            : named;
+    }
+}
