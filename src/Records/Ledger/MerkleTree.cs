@@ -9,6 +9,14 @@ public sealed class MerkleTree
     /// <summary>Bytes of a leaf hash, a node and a root.</summary>
     public const int HashBytes = 32;
 
+    private const byte LeafPrefix = 0;
+    private const byte NodePrefix = 1;
+
+    /// <summary>Leaves joined at once when that many arrive together.</summary>
+    private const int Batch = 256;
+
+    private static readonly int[] PairEnds = [.. Enumerable.Range(1, Batch / 2).Select(pair => pair * 2 * HashBytes)];
+
     /// <summary>Roots of the full subtrees, largest first: as many as <see cref="Size"/> has one-bits.</summary>
     private byte[] _frontier = new byte[8 * HashBytes];
 
@@ -37,27 +45,28 @@ public sealed class MerkleTree
     public static byte[] LeafHash(ReadOnlySpan<byte> leaf)
     {
         var hash = new byte[HashBytes];
-        HashLeaf(leaf, hash);
+        Sha256Lanes.HashOne(LeafPrefix, leaf, hash);
         return hash;
     }
 
-    /// <summary>SHA-256(0x00 ‖ leaf), written into 32 bytes of the caller's.</summary>
-    public static void HashLeaf(ReadOnlySpan<byte> leaf, Span<byte> hash)
-    {
-        const int OnStack = 1024;
-        Span<byte> bytes = leaf.Length < OnStack ? stackalloc byte[leaf.Length + 1] : new byte[leaf.Length + 1];
-        bytes[0] = 0;
-        leaf.CopyTo(bytes[1..]);
-        SHA256.HashData(bytes, hash);
-    }
+    /// <summary>The leaf hashes of many leaves, several at once: for rows by the hundred thousand.</summary>
+    /// <param name="leaves">The leaves one after the other.</param>
+    /// <param name="ends">Where each leaf ends in <paramref name="leaves"/>; it starts where the one before ended.</param>
+    /// <param name="leafHashes">32 bytes for each leaf, ready for <see cref="Append"/>.</param>
+    public static void LeafHashes(ReadOnlySpan<byte> leaves, ReadOnlySpan<int> ends, Span<byte> leafHashes) =>
+        Sha256Lanes.Hash(LeafPrefix, leaves, ends, leafHashes);
 
     /// <param name="leafHashes">One leaf hash of 32 bytes, or several in a row.</param>
     public void Append(ReadOnlySpan<byte> leafHashes)
     {
         if (leafHashes.Length % HashBytes != 0)
             throw new ArgumentException($"A leaf hash has {HashBytes} bytes.", nameof(leafHashes));
-        for (; !leafHashes.IsEmpty; leafHashes = leafHashes[HashBytes..])
-            AppendOne(leafHashes[..HashBytes]);
+        while (!leafHashes.IsEmpty)
+        {
+            var leaves = Size % Batch == 0 && leafHashes.Length >= Batch * HashBytes ? Batch : 1;
+            AppendSubtree(leafHashes[..(leaves * HashBytes)], leaves);
+            leafHashes = leafHashes[(leaves * HashBytes)..];
+        }
     }
 
     /// <summary>The Merkle tree hash of all leaves; of no leaves, SHA-256 of nothing.</summary>
@@ -80,24 +89,37 @@ public sealed class MerkleTree
     internal static void HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> node)
     {
         Span<byte> bytes = stackalloc byte[1 + 2 * HashBytes];
-        bytes[0] = 1;
+        bytes[0] = NodePrefix;
         left.CopyTo(bytes[1..]);
         right.CopyTo(bytes[(1 + HashBytes)..]);
         SHA256.HashData(bytes, node);
     }
 
-    private void AppendOne(ReadOnlySpan<byte> leafHash)
+    /// <param name="leaves">A power of two that divides <see cref="Size"/>.</param>
+    private void AppendSubtree(ReadOnlySpan<byte> leafHashes, int leaves)
     {
         var end = Frontier.Length;
         if (end == _frontier.Length)
             Array.Resize(ref _frontier, 2 * _frontier.Length);
-        leafHash.CopyTo(_frontier.AsSpan(end));
+        if (leaves == 1)
+            leafHashes.CopyTo(_frontier.AsSpan(end));
+        else
+            HashSubtree(leafHashes, _frontier.AsSpan(end, HashBytes));
         // Every full subtree as large as the one just completed joins it.
-        for (var full = Size; (full & 1) != 0; full >>= 1, end -= HashBytes)
+        for (var full = Size / leaves; (full & 1) != 0; full >>= 1, end -= HashBytes)
         {
             var left = _frontier.AsSpan(end - HashBytes, HashBytes);
             HashNode(left, _frontier.AsSpan(end, HashBytes), left);
         }
-        Size++;
+        Size += leaves;
+    }
+
+    private static void HashSubtree(ReadOnlySpan<byte> leafHashes, Span<byte> root)
+    {
+        Span<byte> level = stackalloc byte[Batch / 2 * HashBytes];
+        Sha256Lanes.Hash(NodePrefix, leafHashes, PairEnds.AsSpan(0, Batch / 2), level);
+        for (var nodes = Batch / 4; nodes > 0; nodes /= 2)
+            Sha256Lanes.Hash(NodePrefix, level[..(nodes * 2 * HashBytes)], PairEnds.AsSpan(0, nodes), level);
+        level[..HashBytes].CopyTo(root);
     }
 }
