@@ -66,6 +66,9 @@ public sealed record LandingColumn(string Field, string Title, ColumnKind Kind, 
 
     private static string Stem(string field)
     {
+        if (field is "agency_name" or "pro_name")
+            return field; // their codes stand in the same table
+
         foreach (var ending in (string[])["_code", "_no", "_name", "_id"])
         {
             if (field.EndsWith(ending, StringComparison.Ordinal))

@@ -8,7 +8,7 @@ public static class LandingTables
 {
     /// <summary>The dimension tables; each is <c>(id integer, text varchar)</c>, dense from 1.</summary>
     public static IReadOnlyList<string> Dimensions { get; } =
-        ["organ", "project", "indicator", "payee", "account", "document", "contract", "series", "wording", "person"];
+        ["organ", "project_code", "indicator", "payee", "account", "document", "contract", "series", "wording", "person"];
 
     public static LandingTable BudgetIndicator { get; } = Table("budget_indicator", "预算指标", key: ["bgt_id"], amount: "amount", cluster: ["mof_div_code", "agency_id", "bgt_id"],
         Word("bgt_id", "指标主键", "indicator", required: true),
@@ -21,7 +21,7 @@ public static class LandingTables
         Word("source_type_code", "指标来源"),
         Code("budget_level_code", "预算级次"),
         Word("agency_code", "单位", "organ", required: true),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("fund_type_code", "资金性质"),
         Code("exp_func_code", "支出功能分类"),
         Code("tp_func_code", "转移支付功能分类"),
@@ -34,7 +34,7 @@ public static class LandingTables
         Money("pay_app_amt", "已申请支付金额"),
         Flag("is_gov_pur", "是否政府采购"),
         Flag("is_track", "是否追踪"),
-        Word("track_pro_code", "追踪项目", "project"),
+        Word("track_pro_code", "追踪项目", "project_code"),
         Region("rec_div_code", "接收方区划"),
         Word("ori_bgt_id", "源指标", "indicator"));
 
@@ -50,7 +50,7 @@ public static class LandingTables
         Date("doc_date", "发文时间"),
         Region("rec_div_code", "接收方区划"),
         Word("agency_code", "单位", "organ"),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("fund_type_code", "资金性质"),
         Code("exp_func_code", "支出功能分类"),
         Code("dep_bgt_eco_code", "部门支出经济分类"));
@@ -58,7 +58,7 @@ public static class LandingTables
     public static LandingTable Carryover { get; } = Table("carryover", "结转", key: ["bgt_id"], amount: "carryovers_amt", cluster: ["mof_div_code", "agency_id"],
         Word("bgt_id", "指标主键", "indicator", required: true),
         Word("agency_code", "单位", "organ", required: true),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("exp_func_code", "支出功能分类"),
         Code("fund_type_code", "资金性质"),
         Year("first_year", "首次安排年度", required: true),
@@ -70,7 +70,7 @@ public static class LandingTables
     public static LandingTable Surplus { get; } = Table("surplus", "结余", key: ["bgt_id"], amount: "balance", cluster: ["mof_div_code", "agency_id"],
         Word("bgt_id", "指标主键", "indicator", required: true),
         Word("agency_code", "单位", "organ", required: true),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("exp_func_code", "支出功能分类"),
         Code("fund_type_code", "资金性质"),
         Money("approve_amt", "批复数"),
@@ -85,7 +85,7 @@ public static class LandingTables
         Word("agency_code", "单位", "organ", required: true),
         Word("dept_code", "主管部门", "organ"),
         Word("pro_kind_code", "项目类别"),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("exp_func_code", "支出功能分类"),
         Code("gov_bgt_eco_code", "政府支出经济分类"),
         Code("dep_bgt_eco_code", "部门支出经济分类"),
@@ -110,7 +110,7 @@ public static class LandingTables
         Word("found_type_code", "资金来源"),
         Word("cor_bgt_doc_no", "文号", "document"),
         Date("doc_date", "下达日期", required: true),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Money("amount", "金额", required: true));
 
     public static LandingTable TransferReceipt { get; } = Table("transfer_receipt", "上级转移支付接收", key: ["sup_bgt_doc_no", "income_sort_code"], amount: "amount", cluster: ["mof_div_code", "receive_time"],
@@ -124,7 +124,7 @@ public static class LandingTables
         Serial("pay_cert_no", "支付凭证号", required: true),
         Word("bgt_id", "指标主键", "indicator"),
         Word("agency_code", "单位", "organ", required: true),
-        Word("pro_code", "项目", "project"),
+        Word("pro_code", "项目", "project_code"),
         Code("fund_type_code", "资金性质"),
         Code("exp_func_code", "支出功能分类"),
         Code("gov_bgt_eco_code", "政府支出经济分类"),
@@ -175,7 +175,7 @@ public static class LandingTables
         Money("suspense_out", "暂付款"));
 
     public static LandingTable Project { get; } = Table("project", "项目库", key: ["pro_code"], amount: "pro_total_amt", cluster: ["mof_div_code", "agency_id"],
-        Word("pro_code", "项目代码", "project", required: true),
+        Word("pro_code", "项目代码", "project_code", required: true),
         Word("pro_name", "项目名称", required: true),
         Word("pro_cat_code", "项目类别"),
         Word("agency_code", "单位", "organ", required: true),
