@@ -55,13 +55,14 @@ public sealed record LandingColumn(string Field, string Title, ColumnKind Kind, 
         _ => [Field],
     };
 
-    /// <summary>The SQL type, the same word in DuckDB and PostgreSQL.</summary>
-    public string SqlType => Kind switch
+    /// <summary>The SQL types of <see cref="EngineColumns"/>, the same words in DuckDB and PostgreSQL.</summary>
+    public IReadOnlyList<string> EngineTypes { get; } = Kind switch
     {
-        ColumnKind.Money or ColumnKind.Number => "bigint",
-        ColumnKind.Flag => "smallint",
-        ColumnKind.Date => "date",
-        _ => "integer",
+        ColumnKind.Money or ColumnKind.Number => ["bigint"],
+        ColumnKind.Flag => ["smallint"],
+        ColumnKind.Date => ["date"],
+        ColumnKind.Serial => ["integer", "bigint"],
+        _ => ["integer"],
     };
 
     private static string Stem(string field)
