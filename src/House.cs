@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Roster;
 using Tongjian.Shell;
@@ -10,7 +11,8 @@ internal static class House
 {
     public static IServiceCollection AddHouse(this IServiceCollection services, DataFolder folder) => services
         .AddRecords(folder)
-        .AddRoster();
+        .AddRoster()
+        .AddFiscalData();
 
     public static RootCommand CommandLine(Front front)
     {

@@ -1,0 +1,88 @@
+using Tongjian.Records;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>
+/// The fiscal engine of an installation: DuckDB over integer-coded landing tables, a cache of what the sealed packages say.
+/// One writer at a time; any number of readings, each of one moment.
+/// </summary>
+public sealed class FiscalStore(DataFolder folder, EngineSettings settings) : IAsyncDisposable
+{
+    private readonly EngineFile _file = new(folder, settings);
+    private readonly SemaphoreSlim _oneWriter = new(1, 1);
+
+    internal WordBook Words { get; } = new();
+
+    internal string Catalog => _file.Catalog;
+
+    /// <summary>Opens a delivery of the table.</summary>
+    internal DeliveryStage Stage(LandingTable table) => new(this, table, _file.Connect());
+
+    /// <summary>The landing tables as they were known then, all of one moment.</summary>
+    public Task<FiscalReading> Read(KnownAs known, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Task.FromResult(FiscalReading.Begin(_file.Connect(), Catalog, known));
+    }
+
+    /// <summary>Puts a line into the list of deliveries for one that has no rows: refused or withdrawn.</summary>
+    internal async Task Note(ManifestEntry delivery, CancellationToken stop)
+    {
+        using var connection = _file.Connect();
+        await Write(connection, writing => writing.Note(delivery), stop);
+    }
+
+    /// <summary>Lands a sealed delivery from its Parquet parts.</summary>
+    internal async Task Load(IReadOnlyList<string> parts, ManifestEntry delivery, CancellationToken stop)
+    {
+        await using var stage = Stage(LandingTables.Named(delivery.Dataset));
+        using (var connection = _file.Connect())
+            ParquetRows.Copy(connection.Open, stage, parts, stop);
+        await stage.Land(delivery, stop);
+    }
+
+    /// <summary>Brings the engine to exactly what the records say; see <see cref="Reconciliation"/>.</summary>
+    internal Task Reconcile(IReadOnlyList<ManifestEntry> deliveries, OpenPackage open, CancellationToken stop) =>
+        new Reconciliation(this).Run(deliveries, open, stop);
+
+    /// <summary>The rows of an earlier delivery become past, because <paramref name="by"/> replaces it.</summary>
+    internal async Task Supersede(long number, long by, CancellationToken stop)
+    {
+        using var connection = _file.Connect();
+        await Write(connection, writing => writing.Supersede(number, by), stop);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _file.Dispose();
+        _oneWriter.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal EngineConnection Connect() => _file.Connect();
+
+    /// <summary>One transaction of the one writer, on the caller's connection.</summary>
+    internal async Task Write(EngineConnection connection, Action<EngineWriting> act, CancellationToken stop)
+    {
+        await _oneWriter.WaitAsync(stop);
+        try
+        {
+            await using var transaction = connection.Open.BeginTransaction();
+            var writing = new EngineWriting(connection.Open, Catalog, Words);
+            act(writing);
+            await transaction.CommitAsync(CancellationToken.None);
+            WordBook.Kept(writing.KeptWords);
+        }
+        finally
+        {
+            _oneWriter.Release();
+        }
+    }
+
+    /// <summary>Writes the words that rows are about to use; words without rows do no harm.</summary>
+    internal async Task KeepWords(CancellationToken stop)
+    {
+        using var connection = _file.Connect();
+        await Write(connection, writing => writing.Keep(), stop);
+    }
+}

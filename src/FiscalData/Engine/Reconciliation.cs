@@ -1,0 +1,71 @@
+using Dapper;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>The Parquet parts of a sealed package, laid out in the data folder's temporary room; disposing clears them away.</summary>
+internal sealed record PackageParts(IReadOnlyList<string> Files, Action Clear) : IDisposable
+{
+    public void Dispose() => Clear();
+}
+
+/// <summary>Opens the sealed package of a delivery.</summary>
+internal delegate Task<PackageParts> OpenPackage(ManifestEntry delivery, CancellationToken stop);
+
+/// <summary>
+/// Brings the engine to exactly what the records say: drops what is not sealed, loads what is missing, applies restatements.
+/// Needed after the file was deleted, and after a stop between sealing and landing.
+/// </summary>
+internal sealed class Reconciliation(FiscalStore store)
+{
+    public async Task Run(IReadOnlyList<ManifestEntry> deliveries, OpenPackage open, CancellationToken stop)
+    {
+        var inOrder = deliveries.OrderBy(d => d.Number).ToList();
+        var wanted = inOrder.Where(d => d.IsSealed).ToDictionary(d => d.Number);
+        var landed = await Landed();
+        await Drop(landed.Where(l => !wanted.TryGetValue(l.Number, out var d) || d.Dataset != l.Dataset), stop);
+        var there = landed.Select(l => l.Number).ToHashSet();
+        foreach (var delivery in inOrder.Where(d => d.IsSealed && !there.Contains(d.Number)))
+        {
+            using var parts = await open(delivery, stop);
+            // Who restates whom is settled at the end: the restated delivery may come later in this loop.
+            await store.Load(parts.Files, delivery with { Restates = null }, stop);
+        }
+        await Settle(inOrder, stop);
+    }
+
+    private async Task<List<EngineWriting.Landing>> Landed()
+    {
+        using var connection = store.Connect();
+        return [.. await connection.Open.QueryAsync<EngineWriting.Landing>("select number, dataset, superseded_by as SupersededBy from landed_delivery order by number")];
+    }
+
+    private async Task Drop(IEnumerable<EngineWriting.Landing> unknown, CancellationToken stop)
+    {
+        foreach (var landed in unknown.ToList())
+        {
+            using var connection = store.Connect();
+            await store.Write(connection, writing => writing.Remove(landed.Number), stop);
+        }
+    }
+
+    private async Task Settle(List<ManifestEntry> deliveries, CancellationToken stop)
+    {
+        var replacedBy = deliveries.Where(d => d is { IsSealed: true, Restates: not null }).ToDictionary(d => d.Restates!.Value, d => d.Number);
+        var landed = await Landed();
+        using var connection = store.Connect();
+        await store.Write(connection, writing =>
+        {
+            foreach (var delivery in landed)
+            {
+                var by = replacedBy.TryGetValue(delivery.Number, out var number) ? number : (long?)null;
+                if (by == delivery.SupersededBy)
+                    continue;
+                if (by is { } later)
+                    writing.Supersede(delivery.Number, later);
+                else
+                    writing.Reinstate(delivery.Number);
+            }
+            writing.NoteOnly(deliveries);
+        }, stop);
+    }
+}
