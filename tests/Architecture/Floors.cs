@@ -133,7 +133,7 @@ internal sealed class Floors(string root, IReadOnlyList<Type> types)
         if (typeof(Attribute).IsAssignableFrom(use.Target) || use.Target.Assembly == use.By.Assembly) // the latter: made by the compiler
             return true;
         return PureNamespaces.Contains(use.Target.Namespace)
-            && !ImpureTypes.Contains(use.Target.FullName)
+            && (!ImpureTypes.Contains(use.Target.FullName) || use.TargetMember == "CurrentManagedThreadId") // what every compiled iterator asks for
             && !ImpureMembers.Contains($"{use.Target.FullName}.{use.TargetMember}");
     }
 
