@@ -10,12 +10,8 @@ public static class RecordsModule
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(folder)
-            .AddSingleton(_ =>
-            {
-                var database = Database.OnSqlite(folder);
-                Schema.Upgrade(database);
-                return database;
-            })
+            .AddSingleton(_ => Database.OpenNewest(folder))
+            .AddSingleton(_ => NodeKey.OpenOrCreate(folder, RecordsSettings.Load(folder).Node))
             .AddSingleton<Ledger>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Tongjian.Records;
 
@@ -14,7 +13,7 @@ public sealed class LedgerTests
         await using var db = Database.OnSqlite(new DataFolder(folder));
         Schema.Upgrade(db);
         var ledger = new Ledger(new FakeTimeProvider(new(2021, 12, 31, 8, 0, 0, TimeSpan.Zero)));
-        var act = new LedgerEvent("delivery.sealed", "system", new("delivery", "17"), ImmutableSortedDictionary<string, string>.Empty.Add("amount_fen", "12"));
+        var act = LedgerEvent.Of("delivery.sealed", "system", new("delivery", "17"), ("amount_fen", "12"));
         await using (var undone = await db.Begin(stop))
             Assert.Equal(0, (await ledger.Append(undone, act, stop)).Index);
         await using (var kept = await db.Begin(stop))

@@ -7,7 +7,12 @@ namespace Tongjian.Records;
 /// <param name="Actor">The account that acted; <c>system</c> for the clock.</param>
 /// <param name="Subject">What was acted upon.</param>
 /// <param name="Facts">What is to be provable later: hashes, amounts (names ending in <c>_fen</c>: whole fen), dates. No personal data.</param>
-public sealed record LedgerEvent(string Act, string Actor, RecordRef Subject, ImmutableSortedDictionary<string, string> Facts);
+public sealed record LedgerEvent(string Act, string Actor, RecordRef Subject, ImmutableSortedDictionary<string, string> Facts)
+{
+    /// <summary>The act with its facts written out: <c>("rows", "600000"), ("amount_fen", "12")</c>.</summary>
+    public static LedgerEvent Of(string act, string actor, RecordRef subject, params IEnumerable<(string Name, string Value)> facts) =>
+        new(act, actor, subject, facts.ToImmutableSortedDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal));
+}
 
 /// <summary>Where an entry stands: counted from zero over all years, with the leaf hash in lower-case hexadecimal.</summary>
 public sealed record LedgerPosition(long Index, string LeafHash);
