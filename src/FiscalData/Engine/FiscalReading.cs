@@ -28,6 +28,8 @@ public sealed class FiscalReading : IAsyncDisposable
         try
         {
             connection.Run("begin transaction read only");
+            // DuckDB takes its snapshot at the first look, not at begin.
+            EngineFile.Scalar(connection.Open, $"select count(*) from {catalog}.main.landed_delivery");
             if (known != KnownAs.Now)
                 Restrict(connection, catalog, known);
             return new(connection, known);
@@ -65,8 +67,8 @@ public sealed class FiscalReading : IAsyncDisposable
         connection.Run("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
         var others = connection.Open.Query<string>($"""
             select distinct dataset
-              from (select number, dataset, superseded_by is null as now, number in (select number from known) as then from {catalog}.main.landed_delivery) d
-             where now <> then
+              from (select number, dataset, superseded_by is null as is_known, number in (select number from known) as was_known from {catalog}.main.landed_delivery) d
+             where is_known <> was_known
             """).ToHashSet();
         foreach (var table in LandingTables.All.Where(t => others.Contains(t.Name)))
         {
