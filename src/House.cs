@@ -9,17 +9,31 @@ namespace Tongjian;
 /// <summary>The whole house: one line per module, lowest floor first.</summary>
 internal static class House
 {
+    /// <summary>What commands and pages both work with.</summary>
     public static IServiceCollection AddHouse(this IServiceCollection services, DataFolder folder) => services
+        .AddLogging()
+        .AddClock(folder)
         .AddRecords(folder)
         .AddRoster()
         .AddFiscalData();
 
+    /// <summary>What only the server needs: pages, policies, rooms.</summary>
+    public static IServiceCollection AddHousePages(this IServiceCollection services, DataFolder folder) => services
+        .AddPages()
+        .AddSignIn(folder);
+
+    /// <summary>Addresses that are not Razor pages; those are found by their @page.</summary>
+    public static void MapHouse(this IEndpointRouteBuilder house)
+    {
+        house.MapPages();
+        house.MapSignIn();
+    }
+
     public static RootCommand CommandLine(Front front)
     {
         var root = new RootCommand("通鉴：人大常委会履职系统") { Options = { Front.DataOption, Front.JsonOption } };
-        foreach (var command in (IEnumerable<Command>)[])
+        foreach (var command in (IEnumerable<Command>)[Serving.ServeCommand(), AccountCommands.Account(front)])
             root.Subcommands.Add(command);
-        _ = front;
         return root;
     }
 }

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Serilog;
+using Serilog.Events;
+using Tongjian.Records;
+using Tongjian.Shell;
+
+namespace Tongjian;
+
+/// <summary>The web server around one data folder.</summary>
+internal static class Server
+{
+    public static WebApplication Build(DataFolder folder, int port)
+    {
+        // Paths of the machine's own configuration play no part: what is set is set on the command line or in the data folder.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
+        builder.Configuration.Sources.Clear();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(port);
+            kestrel.Limits.MaxRequestBodySize = 64 << 20;
+        });
+        builder.Services.AddSerilog(log => Write(log, folder));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddHouse(folder).AddHousePages(folder);
+        var app = builder.Build();
+        app.UseExceptionHandler("/error");
+        app.UseFrame();
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapHouse();
+        return app;
+    }
+
+    /// <summary>To the console and to one file a day, kept for 30 days. Addresses are logged without their query: it may hold a name.</summary>
+    private static void Write(LoggerConfiguration log, DataFolder folder) => log
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Hosting", LogEventLevel.Warning)
+        .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.File(
+            Path.Combine(folder.Root, "logs", "tongjian-.log"),
+            rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: 30,
+            shared: true,
+            formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+}
