@@ -8,6 +8,7 @@ namespace Tongjian;
 internal static class Serving
 {
     private static readonly Option<int> Port = new("--port") { Description = "端口", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<bool> NoServe = new("--no-serve") { Description = "只准备演示数据，不启动网页服务" };
 
     public static Command ServeCommand()
     {
@@ -16,10 +17,23 @@ internal static class Serving
         return serve;
     }
 
+    public static Command DemoCommand()
+    {
+        var demo = new Command("demo", "准备演示城市（第一次需要几分钟）并启动网页服务；数据在 ./data-demo") { Port, NoServe };
+        demo.SetAction(async (line, stop) =>
+        {
+            var asked = line.GetResult(Front.DataOption);
+            var folder = new DataFolder(asked is null or { Implicit: true } ? "data-demo" : line.GetValue(Front.DataOption)!);
+            var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(Front.JsonOption), Environment.CurrentDirectory, Console.In);
+            var ready = await DemoCity.Prepare(folder, terminal, stop);
+            return ready != 0 || line.GetValue(NoServe) ? ready : await Serve(folder, line.GetValue(Port), stop);
+        });
+        return demo;
+    }
+
     private static async Task<int> Serve(DataFolder folder, int port, CancellationToken stop)
     {
         await using var app = Server.Build(folder, port);
-        Schema.Upgrade(app.Services.GetRequiredService<Database>());
         await app.StartAsync(stop);
         await Console.Error.WriteLineAsync($"通鉴已启动：http://localhost:{port}（数据目录 {folder.Root}；按 Ctrl+C 停止）");
         await app.WaitForShutdownAsync(stop);

@@ -4,5 +4,6 @@ namespace Tongjian.Roster;
 public static class RosterModule
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
-        .AddSingleton(Regions.Hubei);
+        .AddSingleton(Regions.Hubei)
+        .AddAccounts();
 }

@@ -62,8 +62,7 @@ public static class ShellModule
     private static IResult Display(HttpContext http, string? text, string? back)
     {
         Remember(http, Viewer.TextCookie, text == "large" ? "large" : "normal");
-        // Only a path of our own: //elsewhere and /\elsewhere would lead away.
-        return Results.Redirect(back is ['/', not ('/' or '\\'), ..] || back is "/" ? back : "/");
+        return Results.Redirect(Addresses.OwnOrHome(back));
     }
 
     private static void Remember(HttpContext http, string cookie, string value) =>

@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Tongjian.Records;
+using Tongjian.Shell;
+
+namespace Tongjian.Roster;
+
+/// <summary>Sign-in, sign-out and the cookie between them.</summary>
+public static class SignInAddresses
+{
+    internal static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<AccountStore>()
+        .AddSingleton<SignInGuard>()
+        .AddSingleton(new SessionClock(TimeProvider.System))
+        .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
+        .AddSingleton<CreateAccount>()
+        .AddSingleton(house => new DemoPeople(house.GetRequiredService<CreateAccount>()))
+        .AddSingleton<SignIn>();
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddDataProtection().SetApplicationName("tongjian").PersistKeysToFileSystem(new(Path.Combine(folder.Keys, "web")));
+        services.AddSingleton<SessionCookie>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionClock>((cookie, clock) =>
+        {
+            cookie.Cookie.Name = "tj-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.EventsType = typeof(SessionCookie);
+            cookie.ExpireTimeSpan = SessionCookie.Idle;
+            cookie.SlidingExpiration = true;
+            cookie.TimeProvider = clock.Time;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/refused";
+            cookie.ReturnUrlParameter = "back";
+        });
+        return services;
+    }
+
+    public static void MapSignIn(this IEndpointRouteBuilder house)
+    {
+        house.MapPost("/sign-out", Out).RequireAuthorization(Policies.SignedIn);
+        house.MapPost("/sign-in/demo", InDemo).WithMetadata(new OpenToAllAttribute("the demo's one click; refused outside the demo"));
+    }
+
+    internal static async Task Enter(this HttpContext http, string session, SessionClock clock) =>
+        await http.SignInAsync(SessionCookie.Ticket(session, clock.Now), new AuthenticationProperties { IsPersistent = false, AllowRefresh = true });
+
+    private static async Task<IResult> InDemo(HttpContext http, SignIn signIn, SessionClock clock, [FromForm] string name, [FromForm] string? back, CancellationToken stop)
+    {
+        if (!(await signIn.InDemo(name, stop)).Accepted(out var opened, out _))
+            return Results.Redirect("/sign-in");
+        await http.Enter(opened.Session, clock);
+        return Results.Redirect(Addresses.OwnOrHome(back));
+    }
+
+    private static async Task<IResult> Out(HttpContext http, SignIn signIn, [FromForm] string? unused, CancellationToken stop)
+    {
+        _ = unused; // an endpoint that binds a form is checked for the antiforgery token
+        if (SessionCookie.SessionOf(http.User) is { } session)
+            await signIn.Out(session, http.User.FindFirstValue(ClaimTypes.NameIdentifier)!, stop);
+        await http.SignOutAsync();
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return Results.Redirect("/sign-in");
+    }
+}
