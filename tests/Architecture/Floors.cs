@@ -109,6 +109,7 @@ internal sealed class Floors(string root, IReadOnlyList<Type> types)
             return by.Length == 0 || to.Length != 0; // an unknown module is reported once, by its name
         return by switch
         {
+            "Shell" when to == "Records" => true, // docs/decisions/0011: a figure opens the same way everywhere
             _ when floor >= from => false,
             _ when from == 5 => to != "FiscalData" || by == "BudgetOversight",
             "Portal" or "WorkReport" => floor <= 3,

@@ -55,7 +55,7 @@ public class FloorsTests
         Assert.Contains($"{use}: Records (floor 1) may not use FiscalData (floor 4)", Planted.WrongUses());
 
     [Theory]
-    [InlineData("Planted.Shell.PlantedSideways.Ask uses Planted.Records.PlantedRegister: Shell (floor 1) may not use Records (floor 1)")]
+    [InlineData("Planted.Records.PlantedRegister.Circle uses Planted.Shell.PlantedSideways: Records (floor 1) may not use Shell (floor 1)")]
     [InlineData("Planted.Suggestions.PlantedDuty.Peek uses Planted.BudgetOversight.PlantedWarning: Suggestions (floor 5) may not use BudgetOversight (floor 5)")]
     [InlineData("Planted.Suggestions.PlantedDuty.Read uses Planted.FiscalData.PlantedTable: Suggestions (floor 5) may not use FiscalData (floor 4)")]
     [InlineData("Planted.WorkReport.PlantedReport.Read uses Planted.FiscalData.PlantedTable: WorkReport (floor 6) may not use FiscalData (floor 4)")]
