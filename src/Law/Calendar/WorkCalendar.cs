@@ -6,7 +6,7 @@ namespace Tongjian.Law;
 /// <summary>Whether people work on a day, and why.</summary>
 /// <param name="Reason">星期六, 国庆节放假, 星期日，春节调休上班 ...; 工作日 for an ordinary one.</param>
 /// <param name="IsProvisional">No notice covers the day: only its weekday is known.</param>
-public readonly record struct CalendarDay(DateOnly Day, bool IsWorking, string Reason, bool IsProvisional);
+public readonly record struct DayStatus(DateOnly Day, bool IsWorking, string Reason, bool IsProvisional);
 
 /// <summary>
 /// Working days (工作日): Monday to Friday but for public holidays, and the weekend days worked in exchange. A year whose notice is not published
@@ -17,9 +17,9 @@ public sealed class WorkCalendar
     /// <summary>A notice for New Year may move the last days of the year before; none so far has reached before 29 December.</summary>
     private const int LastDaysOpen = 7;
 
-    private readonly FrozenDictionary<DateOnly, CalendarDay> _special;
+    private readonly FrozenDictionary<DateOnly, DayStatus> _special;
 
-    private WorkCalendar(int firstYear, int lastYear, IEnumerable<CalendarDay> special, IReadOnlyDictionary<int, string> notices)
+    private WorkCalendar(int firstYear, int lastYear, IEnumerable<DayStatus> special, IReadOnlyDictionary<int, string> notices)
     {
         FirstYear = firstYear;
         LastYear = lastYear;
@@ -38,7 +38,7 @@ public sealed class WorkCalendar
     /// <summary>By year: the notice and, where the year was changed later, what changed it.</summary>
     public IReadOnlyDictionary<int, string> Notices { get; }
 
-    public CalendarDay On(DateOnly day)
+    public DayStatus On(DateOnly day)
     {
         if (_special.TryGetValue(day, out var special))
             return special;
@@ -47,7 +47,7 @@ public sealed class WorkCalendar
     }
 
     /// <summary>The day itself if it is a working day, else the next one after it.</summary>
-    public CalendarDay WorkingDayFrom(DateOnly day)
+    public DayStatus WorkingDayFrom(DateOnly day)
     {
         var found = On(day);
         var provisional = found.IsProvisional;
@@ -69,7 +69,7 @@ public sealed class WorkCalendar
     /// <exception cref="FormatException">A line is not of the form of <see cref="HolidayNotices"/>.</exception>
     internal static WorkCalendar Parse(string text)
     {
-        var days = new List<CalendarDay>();
+        var days = new List<DayStatus>();
         var notices = new SortedDictionary<int, string>();
         foreach (var parts in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
         {
@@ -81,7 +81,7 @@ public sealed class WorkCalendar
         return new(notices.Keys.First(), notices.Keys.Last(), days, notices);
     }
 
-    private static IEnumerable<CalendarDay> ParseHoliday(int year, string text)
+    private static IEnumerable<DayStatus> ParseHoliday(int year, string text)
     {
         var words = text.Split(' ');
         var name = words[0];

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tongjian.Ground;
+
+namespace Tongjian.Law;
+
+/// <summary>The statutes that the program cites, by the day they bind.</summary>
+public static partial class Statutes
+{
+    public static Statute BudgetLaw { get; } = new("预算法", "中华人民共和国预算法", null, 101,
+        [V("2014-08-31", "2015-01-01"), V("2018-12-29", "2018-12-29", confirmed: false)]);
+
+    public static Statute BudgetRegulation { get; } = new("预算法实施条例", "中华人民共和国预算法实施条例", null, 97, [V("2020-08-03", "2020-10-01")]);
+
+    public static Statute SupervisionLaw { get; } = new("监督法", "中华人民共和国各级人民代表大会常务委员会监督法", null, 65,
+        [V("2024-11-08", "2024-11-08", confirmed: false)]);
+
+    public static Statute SupervisionLaw2006 { get; } = new("监督法", "中华人民共和国各级人民代表大会常务委员会监督法", 2006, 48,
+        [V("2006-08-27", "2007-01-01")], Day("2024-11-07"));
+
+    public static Statute DeputiesLaw { get; } = new("代表法", "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法", null, 65,
+        [V("2025-03-11", "2025-03-12", confirmed: false)]);
+
+    public static Statute DeputiesLaw2015 { get; } = new("代表法", "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法", 2015, 52,
+        [V("2015-08-29", "2015-08-29", confirmed: false)], Day("2025-03-11"));
+
+    public static Statute OrganicLaw { get; } = new("地方组织法", "中华人民共和国地方各级人民代表大会和地方各级人民政府组织法", null, 90, [V("2022-03-11", "2022-03-12")]);
+
+    public static Statute LegislationLaw { get; } = new("立法法", "中华人民共和国立法法", null, 120, [V("2023-03-13", "2023-03-15")]);
+
+    public static Statute LegislationLaw2015 { get; } = new("立法法", "中华人民共和国立法法", 2015, 105, [V("2015-03-15", "2015-03-15")], Day("2023-03-14"));
+
+    public static Statute AuditLaw { get; } = new("审计法", "中华人民共和国审计法", null, 60, [V("2021-10-23", "2022-01-01")]);
+
+    public static IReadOnlyList<Statute> All { get; } =
+        [BudgetLaw, BudgetRegulation, SupervisionLaw, SupervisionLaw2006, DeputiesLaw, DeputiesLaw2015, OrganicLaw, LegislationLaw, LegislationLaw2015, AuditLaw];
+
+    /// <summary>The statute as cited: 预算法, 监督法（2006年）; null where the program does not know it.</summary>
+    public static Statute? Find(string citedAs) => All.FirstOrDefault(s => s.CitedAs == citedAs);
+
+    /// <summary>The statute of that short title in the numbering that bound on the day; null where none did.</summary>
+    public static Statute? Find(string shortTitle, DateOnly day) => All.FirstOrDefault(s => s.ShortTitle == shortTitle && s.IsInForce(day));
+
+    public static Statute Of(Citation citation) => Find(citation.Law) ?? throw new KeyNotFoundException($"没有收录《{citation.Law}》。");
+
+    /// <summary>Reads 预算法 52, 预算法 52(1), 预算法 93(1)(4), 监督法（2006年） 15(2): article, paragraph (款), item (项).</summary>
+    public static bool TryRead(string text, out Citation? citation)
+    {
+        citation = null;
+        var match = Reference().Match(text.Trim());
+        if (!match.Success || Find(match.Groups["law"].Value) is not { } statute || Number(match, "article") is not { } article || article < 1 || article > statute.Articles)
+            return false;
+        citation = statute.Article(article, Number(match, "paragraph"), Number(match, "item"));
+        return true;
+    }
+
+    private static int? Number(Match match, string group) =>
+        match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : null;
+
+    private static StatuteVersion V(string adopted, string inForce, bool confirmed = true) => new(Day(adopted), Day(inForce), confirmed);
+
+    private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<law>\S+)\s+(?<article>\d{1,3})(\((?<paragraph>[1-9]\d?)\)(\((?<item>[1-9]\d?)\))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reference();
+}
