@@ -40,6 +40,9 @@ internal static class Server
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Hosting", LogEventLevel.Warning)
+        // Both speak at every start or page of what is meant here: keys rest in the data folder, and pages with forms are not kept.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
         .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
         .WriteTo.File(
             Path.Combine(folder.Root, "logs", "tongjian-.log"),
