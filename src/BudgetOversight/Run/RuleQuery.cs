@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>Asks one rule's question of an open fiscal connection, whichever engine is behind it.</summary>
+internal static class RuleQuery
+{
+    public static async Task<RuleResult> Ask(Rule rule, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rows = await Rows(rule, fiscal, scope, stop);
+        var (missing, judged) = await data.For(rule, stop);
+        var inForce = rows.Where(r => rule.CitedOn(r.Day("judged_on")).Count > 0).ToList();
+        var findings = inForce.Select(r => Finding(rule, r, names)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
+            .ThenBy(f => f.Identity.Object, StringComparer.Ordinal).ToList();
+        if (findings.GroupBy(f => f.Identity).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            throw new InvalidOperationException($"规则{rule.Id}对同一区划、对象、期间给出了两行：{twice.Key}。");
+        return new(rule, findings, rows.Count - inForce.Count, missing, judged, Stopwatch.GetElapsedTime(started));
+    }
+
+    private static async Task<List<Row>> Rows(Rule rule, DbConnection fiscal, RuleScope scope, CancellationToken stop)
+    {
+        await using var command = fiscal.CreateCommand();
+        command.CommandText = RuleText.Select(rule, scope);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+        CheckColumns(rule, names);
+        var rows = new List<Row>();
+        while (await reader.ReadAsync(stop))
+        {
+            var values = new Dictionary<string, object?>(names.Length, StringComparer.Ordinal);
+            for (var i = 0; i < names.Length; i++)
+                values[names[i]] = Plain(await reader.IsDBNullAsync(i, stop) ? null : reader.GetValue(i));
+            rows.Add(new(rule, values));
+        }
+        return rows;
+    }
+
+    private static void CheckColumns(Rule rule, string[] names)
+    {
+        var expected = Rule.CommonColumns.Concat(rule.Columns.Select(c => c.Name)).Concat(rule.GivesSeverity ? ["severity"] : []).ToList();
+        var missing = expected.Except(names).ToList();
+        var extra = names.Except(expected).ToList();
+        if (missing.Count > 0 || extra.Count > 0)
+            throw new InvalidOperationException($"规则{rule.Id}的查询与文件头不符：缺少列[{string.Join(' ', missing)}]，多出列[{string.Join(' ', extra)}]。");
+    }
+
+    private static RuleFinding Finding(Rule rule, Row row, OrganNames names)
+    {
+        var identity = new WarningIdentity(rule.Id, (int)row.Whole("region"), row.Text("object"), row.Text("period"));
+        var year = (int)row.Whole("fiscal_year");
+        var day = row.Day("judged_on");
+        var amount = row.Whole("amount_fen");
+        var seen = rule.Columns.Select(c => new SeenValue(c.Name, c.Title, c.Unit, row.Value(c.Name) is DateOnly d ? Iso(d) : row.Value(c.Name),
+            Printed(row.Value(c.Name), c.Unit, code => names.Of(identity.Region, year, code)))).ToList();
+        var severity = rule.GivesSeverity ? Enum.Parse<Severity>(row.Text("severity")) : rule.Severities[0];
+        var texts = seen.ToDictionary(s => s.Name, s => s.Text);
+        texts["region"] = identity.Region.ToString("D9", CultureInfo.InvariantCulture);
+        texts["fiscal_year"] = year.ToString(CultureInfo.InvariantCulture);
+        texts["period"] = identity.Period;
+        texts["object"] = identity.Object;
+        texts["judged_on"] = Iso(day);
+        texts["amount_fen"] = Printed(amount, "元", c => c);
+        foreach (var parameter in rule.Parameters)
+            texts.TryAdd(parameter.Name, parameter.Unit == "分" ? Printed(long.Parse(parameter.Value, CultureInfo.InvariantCulture), "元", c => c) : parameter.Value);
+        var sentence = RuleHeader.Placeholder().Replace(rule.Sentence, m => texts[m.Groups["name"].Value]);
+        return new(identity, year, day, amount, severity, seen, rule.CitedOn(day), sentence);
+    }
+
+    private static string Printed(object? value, string unit, Func<string, string> organ) => value switch
+    {
+        null => "（空）",
+        long fen when unit == "元" => new Ground.Money(fen).Yuan,
+        long share when unit == "%" => (share / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%",
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        DateOnly day => Iso(day),
+        string code when unit == "单位" => organ(code),
+        _ => value.ToString()!,
+    };
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The engines' many kinds of whole numbers and dates as one of each.</summary>
+    private static object? Plain(object? value) => value switch
+    {
+        null or string or DateOnly => value,
+        DateTime time => DateOnly.FromDateTime(time),
+        BigInteger big => (long)big,
+        decimal number when number == decimal.Truncate(number) => (long)number,
+        sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException($"查询给出了{value.GetType().Name}：规则只许给出整数、文字和日期。"),
+    };
+
+    private sealed class Row(Rule rule, Dictionary<string, object?> values)
+    {
+        public object? Value(string name) => values[name];
+
+        public long Whole(string name) => values[name] is long number ? number : throw Odd(name, "整数");
+
+        public string Text(string name) => values[name] is string { Length: > 0 } text ? text : throw Odd(name, "文字");
+
+        public DateOnly Day(string name) => values[name] is DateOnly day ? day : throw Odd(name, "日期");
+
+        private InvalidOperationException Odd(string name, string kind) => new($"规则{rule.Id}的列{name}应当是{kind}，却是“{values[name] ?? "空"}”。");
+    }
+}

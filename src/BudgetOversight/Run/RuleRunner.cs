@@ -1,0 +1,21 @@
+using System.Data.Common;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>Asks many rules of one state of knowledge.</summary>
+internal static class RuleRunner
+{
+    public static async Task<IReadOnlyList<RuleResult>> Run(IEnumerable<Rule> rules, DbConnection fiscal, RuleScope scope, Action<RuleResult>? progress, CancellationToken stop)
+    {
+        var data = new DataAtHand(fiscal, scope);
+        var names = await OrganNames.Read(fiscal, stop);
+        var results = new List<RuleResult>();
+        foreach (var rule in rules)
+        {
+            var result = await RuleQuery.Ask(rule, fiscal, scope, data, names, stop);
+            results.Add(result);
+            progress?.Invoke(result);
+        }
+        return results;
+    }
+}
