@@ -52,16 +52,12 @@ internal sealed class DeliveryStage : IAsyncDisposable
     public async Task WriteParquet(string path, CancellationToken stop)
     {
         Finish();
-        await _store.KeepWords(stop);
         var present = StagedColumns();
-        var parts = Table.Columns.Select(c => OpenForm.Write(c, _store.Catalog, present.Contains(c.EngineColumns[0]))).ToList();
-        var source = present.Count == 0 ? "(select 0 as row_no where false)" : "temp.main.stage";
+        var columns = Table.Columns.Select(c => OpenForm.Write(c, present.Contains(c.EngineColumns[0])));
         await Run($"""
             copy (
-              with {OpenForm.SeriesPart(_store.Catalog)}
-              select s.row_no, {string.Join(",\n         ", parts.Select(p => p.Value))}
-                from {source} s{string.Concat(parts.Select(p => p.Join))}
-               order by s.row_no
+              select row_no, {string.Join(",\n         ", columns)}
+                from {(present.Count == 0 ? "(select 0 as row_no where false)" : "(select * from temp.main.stage order by row_no)")}
             ) to {EngineFile.Quote(path)} (format parquet, compression zstd)
             """, stop);
     }

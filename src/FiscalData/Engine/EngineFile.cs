@@ -7,10 +7,11 @@ namespace Tongjian.FiscalData;
 /// The DuckDB file and its connections. It is a cache: a file that is broken or of another shape gives way to an empty
 /// one. No connection can reach a file outside the data folder's temporary room, whatever SQL it is given.
 /// </summary>
-internal sealed class EngineFile(DataFolder folder, EngineSettings settings) : IDisposable
+internal sealed class EngineFile(DataFolder folder, EngineSettings settings, WordBook words) : IDisposable
 {
     private readonly object _gate = new();
     private DuckDBConnection? _first; // as long as it is open the file stays open
+    private IDisposable? _functions;
     private int _out;
     private bool _closed;
 
@@ -28,7 +29,11 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings) : I
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            _first ??= Open();
+            if (_first is null)
+            {
+                _first = Open();
+                _functions = WordFunctions.Register(_first, words);
+            }
             var connection = new DuckDBConnection($"Data Source={Path}");
             connection.Open();
             _out++;
@@ -46,8 +51,7 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings) : I
                 if (!Monitor.Wait(_gate, patience))
                     return false;
             }
-            _first?.Dispose();
-            _first = null;
+            Close();
             File.Move(Fresh, Path, overwrite: true);
             return true;
         }
@@ -58,9 +62,16 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings) : I
         lock (_gate)
         {
             _closed = true;
-            _first?.Dispose();
-            _first = null;
+            Close();
         }
+    }
+
+    private void Close()
+    {
+        _first?.Dispose();
+        _first = null;
+        _functions?.Dispose();
+        _functions = null;
     }
 
     private void Return(DuckDBConnection connection)

@@ -6,10 +6,13 @@ namespace Tongjian.FiscalData;
 /// The fiscal engine of an installation: DuckDB over integer-coded landing tables, a cache of what the sealed packages say.
 /// One writer at a time; any number of readings, each of one moment.
 /// </summary>
-public sealed class FiscalStore(DataFolder folder, EngineSettings settings) : IAsyncDisposable
+public sealed class FiscalStore : IAsyncDisposable
 {
-    private readonly EngineFile _file = new(folder, settings);
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private readonly EngineFile _file;
+
+    /// <summary>The file is opened when first needed.</summary>
+    public FiscalStore(DataFolder folder, EngineSettings settings) => _file = new(folder, settings, Words);
 
     internal WordBook Words { get; } = new();
 

@@ -20,38 +20,28 @@ internal static class OpenForm
         .. table.Columns.Select(c => new OpenField(c.Field, c.Title, Type(c), c.Kind is ColumnKind.Money ? "fen" : null, c.Required)),
     ];
 
-    /// <summary>The select list that writes a column of the engine in the open form, and the join it needs.</summary>
+    /// <summary>The select list that writes a column of the stage in the open form.</summary>
     /// <param name="present">False where the stage has no such column: it is written as null.</param>
-    internal static (string Value, string Join) Write(LandingColumn column, string catalog, bool present)
+    public static string Write(LandingColumn column, bool present)
     {
         if (!present)
-            return ($"cast(null as {ParquetType(column)}) as {column.Field}", "");
+            return $"cast(null as {ParquetType(column)}) as {column.Field}";
         var name = column.EngineColumns[0];
-        var words = "w_" + name;
-        var join = $"\n  left join {catalog}.main.{column.Dimension} {words} on {words}.id = s.{name}";
         return column.Kind switch
         {
-            ColumnKind.Word or ColumnKind.Secret => ($"{words}.text as {column.Field}", join),
-            ColumnKind.Serial => ($"{words}.stem || case when {words}.digits = 0 then '' else lpad(cast(s.{column.EngineColumns[1]} as varchar), {words}.digits, '0') end as {column.Field}",
-                join.Replace($"{catalog}.main.{column.Dimension}", "series_part", StringComparison.Ordinal)),
-            ColumnKind.Month => ($"printf('%04d-%02d', s.{name} // 100, s.{name} % 100) as {column.Field}", ""),
-            _ => ($"s.{name} as {column.Field}", ""),
+            ColumnKind.Word or ColumnKind.Secret => $"word_{column.Dimension}({name}) as {column.Field}",
+            ColumnKind.Serial => $"serial({name}, {column.EngineColumns[1]}) as {column.Field}",
+            ColumnKind.Month => $"printf('%04d-%02d', {name} // 100, {name} % 100) as {column.Field}",
+            _ => $"{name} as {column.Field}",
         };
     }
 
-    /// <summary>The stem and digit count of every series, for <see cref="Write"/>.</summary>
-    internal static string SeriesPart(string catalog) => $$"""
-        series_part as (
-          select id, regexp_replace(text, '[|][0-9]+$', '') as stem, cast(regexp_extract(text, '[0-9]+$') as integer) as digits
-            from {{catalog}}.main.series)
-        """;
-
     /// <summary>The select list that reads a field of a Parquet part as <see cref="RowBlock"/> wants it.</summary>
-    internal static string Read(LandingColumn column) => column.Kind is ColumnKind.Month
+    public static string Read(LandingColumn column) => column.Kind is ColumnKind.Month
         ? $"cast(replace({column.Field}, '-', '') as integer)"
         : $"cast({column.Field} as {ParquetType(column)})";
 
-    internal static string ParquetType(LandingColumn column) => column.Kind switch
+    public static string ParquetType(LandingColumn column) => column.Kind switch
     {
         ColumnKind.Word or ColumnKind.Secret or ColumnKind.Serial or ColumnKind.Month => "varchar",
         _ => column.EngineTypes[0],

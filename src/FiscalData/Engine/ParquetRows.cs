@@ -19,10 +19,15 @@ internal static class ParquetRows
     public static IEnumerable<(RowBlock Block, int[] Numbers)> Read(DuckDBConnection connection, LandingTable table, IReadOnlyList<string> parts)
     {
         var files = $"[{string.Join(", ", parts.Select(EngineFile.Quote))}]";
-        var there = FieldsOf(connection, files);
+        return Read(connection, table, FieldsOf(connection, files), $"read_parquet({files}, union_by_name = true)");
+    }
+
+    /// <param name="there">The fields that the source has, beside row_no.</param>
+    public static IEnumerable<(RowBlock Block, int[] Numbers)> Read(DuckDBConnection connection, LandingTable table, IReadOnlySet<string> there, string source)
+    {
         List<int> mapped = [.. Enumerable.Range(0, table.Columns.Count).Where(i => there.Contains(table.Columns[i].Field))];
         var select = string.Join(", ", mapped.Select(i => OpenForm.Read(table.Columns[i])).Prepend(OpenForm.RowNumber));
-        using var reader = new ChunkReader(connection, $"select {select} from read_parquet({files}, union_by_name = true)");
+        using var reader = new ChunkReader(connection, $"select {select} from {source}");
         var block = new RowBlock(table, ChunkAppender.Capacity);
         foreach (var i in mapped)
             block.Columns[i] = new(ChunkAppender.Capacity, hasText: table.Columns[i].Dimension is not null);
@@ -138,24 +143,5 @@ internal static class ParquetRows
             into.Text[end++] = (byte)('0' + (suffix / 10));
         into.Text[end++] = (byte)('0' + (suffix % 10));
         return end;
-    }
-}
-
-/// <summary>A document number (单据号) as the engine holds it: a stem that repeats, and the digits at its end as a number.</summary>
-internal static class Serial
-{
-    /// <summary>As many digits as fit a bigint whatever they are.</summary>
-    public const int MostDigits = 18;
-
-    /// <summary>Where the trailing digits begin; at most <see cref="MostDigits"/> of them count, the rest belongs to the stem.</summary>
-    public static int Split(ReadOnlySpan<byte> text, out long number)
-    {
-        var stem = text.Length;
-        while (stem > 0 && text.Length - stem < MostDigits && text[stem - 1] is >= (byte)'0' and <= (byte)'9')
-            stem--;
-        number = 0;
-        foreach (var digit in text[stem..])
-            number = (number * 10) + (digit - '0');
-        return stem;
     }
 }

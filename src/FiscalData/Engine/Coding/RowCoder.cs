@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 
 namespace Tongjian.FiscalData;
@@ -79,24 +78,8 @@ internal sealed class RowCoder
 
     private static void Code(BlockColumn values, int from, int count, WordTable words, Span<int> codes)
     {
-        // Deliveries come grouped: the same organ, indicator and word as in the row above is the common case.
-        var last = 0;
-        ReadOnlySpan<byte> lastText = default;
         lock (words.Gate)
-        {
-            for (var row = 0; row < count; row++)
-            {
-                if (!values.Present[from + row])
-                    continue;
-                var text = values.TextOf(from + row);
-                if (last == 0 || !text.SequenceEqual(lastText))
-                {
-                    last = words.NumberOf(text);
-                    lastText = text;
-                }
-                codes[row] = last;
-            }
-        }
+            words.NumberAll(values, from, count, codes);
     }
 
     private static void Nulls(ReadOnlySpan<bool> present, ChunkAppender chunk, int into)

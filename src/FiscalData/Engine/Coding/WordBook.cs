@@ -19,6 +19,13 @@ internal sealed class WordBook
         }
     }
 
+    /// <summary>The dictionary of a dimension that a stage has opened.</summary>
+    public WordTable Opened(string dimension)
+    {
+        lock (_gate)
+            return _tables[dimension];
+    }
+
     /// <summary>Writes what the dimension tables do not have yet. One writer at a time; the caller commits, then calls <see cref="Kept"/>.</summary>
     public IReadOnlyList<(WordTable Table, int UpTo)> Keep(DuckDBConnection connection, string catalog)
     {

@@ -1,26 +1,31 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text.Unicode;
 
 namespace Tongjian.FiscalData;
 
 /// <summary>
 /// The texts of one dimension table and their dense numbers from 1, held as UTF-8: an open-addressing hash table over pages
-/// of bytes, no strings. Safe for several threads; a caller with many texts holds <see cref="Gate"/> over a batch.
+/// of bytes, no strings. Callers hold <see cref="Gate"/>. The pages never move, so that DuckDB may be shown texts in place.
 /// </summary>
-internal sealed class WordTable
+internal sealed unsafe class WordTable
 {
     private const int PageBits = 20;
     private const int PageSize = 1 << PageBits;
 
+    /// <summary>Texts looked up together: enough that their cache misses overlap.</summary>
+    private const int Batch = 256;
+
     // Finance's files are not an attacker, but the same file must not be slow on every machine for ever.
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
-    private readonly List<byte[]> _pages = [new byte[PageSize]];
+    private readonly List<byte[]> _pages = [];
+    private readonly uint[] _hashes = new uint[Batch];
     private int _pageFill;
-    private Entry[] _entries = new Entry[1024];
-    private int[] _slots = new int[2048];
+    private Place[] _places = new Place[1024];
+    private Slot[] _slots = new Slot[2048];
 
     public Lock Gate { get; } = new();
 
@@ -31,45 +36,84 @@ internal sealed class WordTable
     public int Kept { get; set; }
 
     /// <summary>Bytes held, roughly.</summary>
-    public long Size => ((long)_pages.Count << PageBits) + (_entries.LongLength * 16) + (_slots.LongLength * 4);
+    public long Size => ((long)_pages.Count << PageBits) + (_places.LongLength * sizeof(Place)) + (_slots.LongLength * sizeof(Slot));
 
-    /// <summary>The number of the text; a new text gets the next one. Call under <see cref="Gate"/>.</summary>
+    /// <summary>The numbers of a column's texts; rows without a value keep what <paramref name="numbers"/> held. New texts get the next numbers.</summary>
     /// <exception cref="ArgumentException">Not UTF-8, or longer than a page (1 MiB).</exception>
-    public int NumberOf(ReadOnlySpan<byte> text)
+    public void NumberAll(BlockColumn texts, int from, int count, Span<int> numbers)
     {
-        var hash = Hash(text);
-        var mask = _slots.Length - 1;
-        var slot = (int)hash & mask;
-        while (_slots[slot] is var number and not 0)
-        {
-            ref var entry = ref _entries[number];
-            if (entry.Hash == hash && entry.Length == text.Length && Bytes(entry).SequenceEqual(text))
-                return number;
-            slot = (slot + 1) & mask;
-        }
-        return Add(text, hash, slot);
+        for (var done = 0; done < count; done += Batch)
+            NumberBatch(texts, from + done, Math.Min(Batch, count - done), numbers[done..]);
     }
 
-    /// <summary>The text behind a number; valid as long as the table lives.</summary>
-    public ReadOnlySpan<byte> TextOf(int number) => Bytes(_entries[number]);
+    /// <summary>The number of the text; a new text gets the next one.</summary>
+    /// <exception cref="ArgumentException">Not UTF-8, or longer than a page (1 MiB).</exception>
+    public int NumberOf(ReadOnlySpan<byte> text) => NumberOf(text, Hash(text));
 
-    private int Add(ReadOnlySpan<byte> text, uint hash, int slot)
+    /// <summary>The text behind a number; it stays where it is as long as the table lives.</summary>
+    public ReadOnlySpan<byte> TextOf(int number)
+    {
+        var place = _places[number];
+        return new(Address(place), place.Length);
+    }
+
+    /// <summary>Looks up in three passes, so that the memory for one row is fetched while the others are worked on.</summary>
+    private void NumberBatch(BlockColumn texts, int from, int count, Span<int> numbers)
+    {
+        var present = texts.Present.AsSpan(from, count);
+        var mask = (uint)_slots.Length - 1;
+        for (var row = 0; row < count; row++)
+        {
+            if (!present[row])
+                continue;
+            _hashes[row] = Hash(texts.TextOf(from + row));
+            Prefetch(ref _slots[_hashes[row] & mask]);
+        }
+        for (var row = 0; row < count; row++)
+        {
+            ref var slot = ref _slots[_hashes[row] & mask];
+            if (slot.Number != 0 && slot.Hash == _hashes[row])
+                Prefetch(ref *Address(slot.Place));
+        }
+        for (var row = 0; row < count; row++)
+        {
+            if (present[row])
+                numbers[row] = NumberOf(texts.TextOf(from + row), _hashes[row]);
+        }
+    }
+
+    private int NumberOf(ReadOnlySpan<byte> text, uint hash)
+    {
+        var mask = (uint)_slots.Length - 1;
+        var at = hash & mask;
+        while (_slots[at].Number != 0)
+        {
+            ref var slot = ref _slots[at];
+            if (slot.Hash == hash && slot.Place.Length == text.Length && new ReadOnlySpan<byte>(Address(slot.Place), text.Length).SequenceEqual(text))
+                return slot.Number;
+            at = (at + 1) & mask;
+        }
+        return Add(text, hash, at);
+    }
+
+    private int Add(ReadOnlySpan<byte> text, uint hash, uint at)
     {
         if (!Utf8.IsValid(text))
             throw new ArgumentException("The text is not UTF-8.", nameof(text));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, PageSize, nameof(text));
-        if (_pageFill + text.Length > PageSize)
+        if (_pages.Count == 0 || _pageFill + text.Length > PageSize)
         {
-            _pages.Add(new byte[PageSize]);
+            _pages.Add(GC.AllocateUninitializedArray<byte>(PageSize, pinned: true));
             _pageFill = 0;
         }
         text.CopyTo(_pages[^1].AsSpan(_pageFill));
-        var number = ++Count;
-        if (number == _entries.Length)
-            Array.Resize(ref _entries, _entries.Length * 2);
-        _entries[number] = new(hash, text.Length, _pages.Count - 1, _pageFill);
+        var place = new Place(((uint)(_pages.Count - 1) << PageBits) | (uint)_pageFill, text.Length);
         _pageFill += text.Length;
-        _slots[slot] = number;
+        var number = ++Count;
+        if (number == _places.Length)
+            Array.Resize(ref _places, _places.Length * 2);
+        _places[number] = place;
+        _slots[at] = new(hash, number, place);
         if (number * 2 > _slots.Length)
             Grow();
         return number;
@@ -77,19 +121,28 @@ internal sealed class WordTable
 
     private void Grow()
     {
-        var slots = new int[_slots.Length * 2];
-        var mask = slots.Length - 1;
-        for (var number = 1; number <= Count; number++)
+        var slots = new Slot[_slots.Length * 2];
+        var mask = (uint)slots.Length - 1;
+        foreach (ref readonly var slot in _slots.AsSpan())
         {
-            var slot = (int)_entries[number].Hash & mask;
-            while (slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            slots[slot] = number;
+            if (slot.Number == 0)
+                continue;
+            var at = slot.Hash & mask;
+            while (slots[at].Number != 0)
+                at = (at + 1) & mask;
+            slots[at] = slot;
         }
         _slots = slots;
     }
 
-    private ReadOnlySpan<byte> Bytes(in Entry entry) => _pages[entry.Page].AsSpan(entry.Start, entry.Length);
+    private byte* Address(Place place) =>
+        (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pages[(int)(place.Start >> PageBits)])) + (place.Start & (PageSize - 1));
+
+    private static void Prefetch<T>(ref T what)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref what));
+    }
 
     private static uint Hash(ReadOnlySpan<byte> text)
     {
@@ -114,5 +167,7 @@ internal sealed class WordTable
         return BitOperations.RotateLeft(high ^ low, 5);
     }
 
-    private readonly record struct Entry(uint Hash, int Length, int Page, int Start);
+    private readonly record struct Place(uint Start, int Length);
+
+    private readonly record struct Slot(uint Hash, int Number, Place Place);
 }
