@@ -4,13 +4,51 @@ using Tongjian.Shell;
 
 namespace Tongjian;
 
-/// <summary>Runs a command in this process, with a house of its own around the data folder.</summary>
-internal sealed class LocalFront : Front
+/// <summary>Runs a command: in the server that already has the data folder open, else in this process with a house of its own.</summary>
+internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
 {
+    /// <summary>How long a command waits for another one to be done with the folder.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public override async Task<int> Run(ParseResult line, CommandAct act, CancellationToken stop)
     {
+        var folder = new DataFolder(line.GetValue(DataOption)!);
+        var told = false;
+        for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(100))
+        {
+            if (await CommandSocket.Connect(folder.CommandSocket, stop) is { } server)
+            {
+                await using (server)
+                    return await CommandCaller.Run(server, arguments, stop);
+            }
+            if (FolderLock.Take(folder.LockFile()) is { } held)
+            {
+                using (held)
+                    return await Here(folder, line, act, stop);
+            }
+            if (waited > Patience)
+                throw new IOException($"数据目录 {folder.Root} 正由另一个进程使用，等了{Patience.TotalMinutes:0}分钟仍未让出。");
+            if (!told && waited > TimeSpan.FromSeconds(1))
+            {
+                await Console.Error.WriteLineAsync($"数据目录 {folder.Root} 正由另一条命令使用，等候中 ……");
+                told = true;
+            }
+            await Task.Delay(100, stop);
+        }
+    }
+
+    private static async Task<int> Here(DataFolder folder, ParseResult line, CommandAct act, CancellationToken stop)
+    {
+        // Under the lock no server is there: a socket is what a dead one left.
+        File.Delete(folder.CommandSocket);
         var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(JsonOption), Environment.CurrentDirectory, Console.In);
-        await using var house = new ServiceCollection().AddHouse(new DataFolder(line.GetValue(DataOption)!)).BuildServiceProvider();
+        await using var house = new ServiceCollection().AddHouse(folder).BuildServiceProvider();
         return await act(house, line, terminal, stop);
     }
+}
+
+/// <summary>Where the one process that works in a folder leaves its mark.</summary>
+internal static class FolderLocks
+{
+    public static string LockFile(this DataFolder folder) => Path.Combine(folder.Root, "server.lock");
 }

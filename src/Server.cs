@@ -23,6 +23,7 @@ internal static class Server
         builder.Services.AddSerilog(log => Write(log, folder));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHouse(folder).AddHousePages(folder);
+        builder.Services.AddHostedService(house => new CommandDoor(folder.CommandSocket, House.CommandLine, house, house.GetRequiredService<ILogger<CommandDoor>>()));
         var app = builder.Build();
         app.UseExceptionHandler("/error");
         app.UseFrame();

@@ -25,14 +25,21 @@ internal static class Serving
             var asked = line.GetResult(Front.DataOption);
             var folder = new DataFolder(asked is null or { Implicit: true } ? "data-demo" : line.GetValue(Front.DataOption)!);
             var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(Front.JsonOption), Environment.CurrentDirectory, Console.In);
-            var ready = await DemoCity.Prepare(folder, terminal, stop);
+            int ready;
+            using (Hold(folder))
+                ready = await DemoCity.Prepare(folder, terminal, stop);
             return ready != 0 || line.GetValue(NoServe) ? ready : await Serve(folder, line.GetValue(Port), stop);
         });
         return demo;
     }
 
+    /// <exception cref="IOException">Another process works in the folder.</exception>
+    private static FolderLock Hold(DataFolder folder) => FolderLock.Take(folder.LockFile())
+        ?? throw new IOException($"数据目录 {folder.Root} 已由另一个进程打开。若是服务器，请直接使用它，或先停止它；若是一条命令，请等它结束。");
+
     private static async Task<int> Serve(DataFolder folder, int port, CancellationToken stop)
     {
+        using var held = Hold(folder);
         await using var app = Server.Build(folder, port);
         await app.StartAsync(stop);
         await Console.Error.WriteLineAsync($"通鉴已启动：http://localhost:{port}（数据目录 {folder.Root}；按 Ctrl+C 停止）");

@@ -5,7 +5,7 @@ namespace Tongjian.Shell;
 /// <summary>Draws a sheet as SVG on the server: no script, each bar and point opens what it counts.</summary>
 internal static class ChartDrawing
 {
-    private const double Wide = 760;
+    private const double Wide = 560;
     private const double LineHeight = 30;
 
     /// <param name="linked">False for a file that leaves the house.</param>
@@ -18,7 +18,7 @@ internal static class ChartDrawing
 
     private static string Bars(ChartSheet sheet, AmountUnit unit, bool linked)
     {
-        var labels = Math.Min(220, sheet.Labels.Max(l => SvgPen.Width(l)) + 12);
+        var labels = Math.Min(180, sheet.Labels.Max(l => SvgPen.Width(l)) + 12);
         var said = sheet.Series.SelectMany(s => s.Values).Select(v => sheet.Say(v, unit)).Max(t => SvgPen.Width(t)) + 12;
         var scale = Scale(sheet, unit);
         var room = Wide - labels - said;
@@ -72,12 +72,15 @@ internal static class ChartDrawing
             pen.Line(left, stage.Y(tick), left + stage.Room, stage.Y(tick), tick == 0 ? SvgPen.Quiet : SvgPen.Hair);
             pen.Text(left - 7, stage.Y(tick) + 4, scale.Print(tick), "end", SvgPen.Quiet, 12);
         }
-        // As many labels below as find room, the last always.
+        // As many labels below as find room, the last always, and inside the picture.
         var every = Math.Max(1, (int)Math.Ceiling(sheet.Labels.Max(l => SvgPen.Width(l, 12) + 8) / stage.Slot));
         for (var i = 0; i < sheet.Labels.Count; i++)
         {
             if ((sheet.Labels.Count - 1 - i) % every == 0)
-                pen.Text(stage.X(i), High - 10, sheet.Labels[i], "middle", SvgPen.Ink, 12);
+            {
+                var half = SvgPen.Width(sheet.Labels[i], 12) / 2;
+                pen.Text(Math.Min(stage.X(i), Wide - half - 2), High - 10, sheet.Labels[i], "middle", SvgPen.Ink, 12);
+            }
         }
         draw(stage);
         if (sheet.Mark is { } mark)

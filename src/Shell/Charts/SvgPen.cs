@@ -29,7 +29,7 @@ internal sealed class SvgPen(double width, double height, string label)
 
     /// <param name="anchor">start, middle or end.</param>
     public void Text(double x, double y, string text, string anchor = "start", string fill = Ink, double size = 13, bool bold = false) =>
-        Add($"""<text x="{N(x)}" y="{N(y)}" text-anchor="{anchor}" fill="{fill}" font-size="{N(size)}"{(bold ? " font-weight=\"600\"" : "")}>{WebUtility.HtmlEncode(text)}</text>""");
+        Add($"""<text x="{N(x)}" y="{N(y)}" text-anchor="{anchor}" fill="{fill}" font-size="{N(size)}" paint-order="stroke" stroke="#fdfcfa" stroke-width="3" stroke-linejoin="round"{(bold ? " font-weight=\"600\"" : "")}>{WebUtility.HtmlEncode(text)}</text>""");
 
     /// <summary>Draws inside a link with a spoken name; without an address, inside a group with a tooltip.</summary>
     public void Opening(string? href, string said, Action draw)
