@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Roster;
@@ -15,7 +16,8 @@ internal static class House
         .AddClock(folder)
         .AddRecords(folder)
         .AddRoster()
-        .AddFiscalData();
+        .AddFiscalData()
+        .AddBudgetOversight();
 
     /// <summary>What only the server needs: pages, policies, rooms.</summary>
     public static IServiceCollection AddHousePages(this IServiceCollection services, DataFolder folder) => services
@@ -32,7 +34,7 @@ internal static class House
     public static RootCommand CommandLine(Front front)
     {
         var root = new RootCommand("通鉴：人大常委会履职系统") { Options = { Front.DataOption, Front.JsonOption } };
-        foreach (var command in (IEnumerable<Command>)[Serving.ServeCommand(), Serving.DemoCommand(), AccountCommands.Account(front)])
+        foreach (var command in (IEnumerable<Command>)[Serving.ServeCommand(), Serving.DemoCommand(), AccountCommands.Account(front), .. BudgetOversightModule.BudgetOversightCommands(front)])
             root.Subcommands.Add(command);
         return root;
     }

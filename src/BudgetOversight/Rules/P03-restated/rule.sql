@@ -31,7 +31,7 @@ touched as (
           or d.refused = 1 and exists (select 1 from delivered e
                                         where e.mof_div_code = d.mof_div_code and e.fiscal_year = d.fiscal_year and e.source_id = d.source_id
                                           and e.dataset_id = d.dataset_id and e.period_id = d.period_id
-                                          and e.refused = 0 and e.received_on <= d.received_on))
+                                          and e.refused = 0 and e.received_on < d.received_on))
 ),
 corrected as (
   select e.mof_div_code, s.text as subject, e.event_date

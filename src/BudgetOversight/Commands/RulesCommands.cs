@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Tongjian.Shell;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary><c>rules list</c>, <c>rules test</c>, <c>rules run</c>.</summary>
+internal static class RulesCommands
+{
+    private static readonly Option<string?> RuleOption = new("--rule") { Description = "只运行这一条，如 D05", HelpName = "ID" };
+    private static readonly Option<int?> YearOption = new("--year") { Description = "只看这一预算年度", HelpName = "Y" };
+    private static readonly Option<DateOnly?> KnownOption = new("--as-known-on")
+    {
+        Description = "只用这一天之前已收到的数据来问（YYYY-MM-DD）；只作答，不改动预警",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError($"“{result.Tokens[0].Value}”不是日期，应写作 2021-12-31。");
+            return null;
+        },
+    };
+
+    public static Command Create(Front front) => new("rules", "预算监督规则")
+    {
+        front.Command("list", "列出规则：依据、级别、参数", List),
+        front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test),
+        front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption),
+    };
+
+    /// <summary>The rules, or 2 with every fault of every folder.</summary>
+    internal static bool TryLoad(IServiceProvider house, Terminal terminal, out RuleCatalogue catalogue)
+    {
+        try
+        {
+            catalogue = house.GetRequiredService<RuleCatalogue>();
+            return true;
+        }
+        catch (RuleFaultsException wrong)
+        {
+            catalogue = null!;
+            terminal.Show(new { faults = wrong.Faults }, _ => terminal.Remark($"规则没有装入：{Environment.NewLine}{wrong.Message}"));
+            return false;
+        }
+    }
+
+    private static Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
+    {
+        if (!TryLoad(house, terminal, out var catalogue))
+            return Task.FromResult(2);
+        terminal.Show(catalogue.Rules.Select(RuleDocument.Of), output =>
+        {
+            foreach (var rule in catalogue.Rules)
+            {
+                output.WriteLine($"{rule.Id} {string.Join('/', rule.Severities)} {rule.Title}");
+                output.WriteLine($"    依据：{string.Join("；", rule.Basis.Select(b => $"{b.Article}（{b.From:yyyy-MM-dd}起施行）"))}");
+                foreach (var p in rule.Parameters)
+                    output.WriteLine($"    {p.Name} = {p.Value} {p.Unit}（{p.SourceText}）{p.Explanation}");
+            }
+        });
+        return Task.FromResult(0);
+    }
+
+    private static async Task<int> Test(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
+    {
+        if (!TryLoad(house, terminal, out var catalogue))
+            return 2;
+        var outcomes = new List<(Rule Rule, int Expected, IReadOnlyList<string> Differences)>();
+        await using var fiscal = await ExampleCheck.OpenDuckDb(stop);
+        foreach (var rule in catalogue.Rules)
+            outcomes.Add(await Try(rule, fiscal, stop));
+        terminal.Show(outcomes.Select(o => new { rule = o.Rule.Id, o.Rule.Title, o.Expected, passed = o.Differences.Count == 0, o.Differences }), output =>
+        {
+            foreach (var (rule, expected, differences) in outcomes)
+            {
+                output.WriteLine($"{(differences.Count == 0 ? "相符" : "不符")} {rule.Id} {rule.Title}：算例{expected}行");
+                foreach (var difference in differences)
+                    output.WriteLine($"    {difference}");
+            }
+        });
+        return outcomes.TrueForAll(o => o.Differences.Count == 0) ? 0 : 1;
+    }
+
+    private static async Task<(Rule Rule, int Expected, IReadOnlyList<string> Differences)> Try(Rule rule, System.Data.Common.DbConnection fiscal, CancellationToken stop)
+    {
+        try
+        {
+            var outcome = await ExampleCheck.Run(rule, fiscal, stop);
+            return (rule, outcome.Expected, outcome.Differences);
+        }
+        catch (Exception wrong) when (wrong is RuleFaultsException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            return (rule, 0, [wrong.Message]);
+        }
+    }
+
+    private static async Task<int> Run(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
+    {
+        if (!TryLoad(house, terminal, out var catalogue))
+            return 2;
+        var (rule, year) = (line.GetValue(RuleOption), line.GetValue(YearOption));
+        if (rule is not null && catalogue.Find(rule) is null)
+        {
+            terminal.Refuse(new("rules.unknown", $"没有规则{rule}。", Remedy: "用 rules list 查看有哪些规则。"));
+            return 2;
+        }
+        var run = house.GetRequiredService<RunRules>();
+        void Progress(RuleResult r) => terminal.Remark($"{r.Rule.Id} {r.Rule.Title}：{r.Findings.Count}件，{r.Took.TotalMilliseconds:N0}毫秒");
+        var report = line.GetValue(KnownOption) is { } day
+            ? await run.Look(rule, year, day, Progress, stop)
+            : await run.Run(rule, year, "command-line", Progress, stop);
+        var document = RunDocument.Of(report);
+        terminal.Show(document, document.Print);
+        return 0;
+    }
+}

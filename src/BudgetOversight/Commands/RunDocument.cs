@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>A rule as <c>rules list --json</c> gives it.</summary>
+internal sealed record RuleDocument(
+    string Rule, string Title, IReadOnlyList<string> Severity, string Kind, string Shape, string Grain, string Version, IReadOnlyList<object> Basis, IReadOnlyList<string> Unconfirmed,
+    IReadOnlyList<string> Reads, IReadOnlyList<object> Parameters)
+{
+    public static RuleDocument Of(Rule r) => new(
+        r.Id, r.Title, [.. r.Severities.Select(s => s.ToString())], r.Kind.ToString().ToLowerInvariant(), r.Shape.ToString().ToLowerInvariant(), r.Grain, r.Version,
+        [.. r.Basis.Select(b => new { article = b.Article.ToString(), from = b.From, until = b.Until })], r.Unconfirmed,
+        [.. r.Reads.Select(t => t.Table.Name).Distinct()],
+        [.. r.Parameters.Select(p => new { p.Name, p.Value, low = p.Range?.Low, high = p.Range?.High, p.Unit, source = p.Source.ToString(), p.Explanation })]);
+}
+
+/// <summary>What <c>rules run</c> says.</summary>
+/// <param name="Run">The number of the run; null when nothing was kept.</param>
+/// <param name="Warnings">Only of a look at past knowledge: what is kept is listed by <c>warnings</c>.</param>
+internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, int Found, IReadOnlyList<RunDocument.RuleLine> Rules, IReadOnlyList<RunDocument.WarningLine>? Warnings)
+{
+    public static RunDocument Of(RunReport report) => new(
+        report.Number, WarningStore.Iso(report.KnownOn), report.DataVersion, report.Rules.Sum(r => r.Result.Findings.Count), [.. report.Rules.Select(r => RuleLine.Of(r, report.Number is not null))],
+        report.Number is null ? [.. report.Rules.SelectMany(r => r.Result.Findings).Select(WarningLine.Of)] : null);
+
+    public void Print(TextWriter output)
+    {
+        foreach (var rule in Rules)
+            rule.Print(output);
+        if (Warnings is not null)
+        {
+            foreach (var w in Warnings)
+                output.WriteLine($"    {w.Severity} {w.Rule} {w.Region} {w.Period} {w.Sentence}");
+        }
+        output.WriteLine(Run is null
+            ? $"按{KnownOn}已知的数据（第{DataVersion}号交付为止），共{Found}件；只作答，没有记入预警。"
+            : $"第{Run}次运行，数据到第{DataVersion}号交付，共{Found}件预警。");
+    }
+
+    internal sealed record RuleLine(
+        string Rule, string Title, string State, int Found, int? New, int? Still, int? Back, int? Gone, int NotInForce, string? NotInForceSentence, int Judged, IReadOnlyList<NoDataLine> NoData, long Milliseconds)
+    {
+        public static RuleLine Of(RuleChange change, bool kept)
+        {
+            var r = change.Result;
+            return new(r.Rule.Id, r.Rule.Title, r.IsWithoutData ? "无数据" : r.Findings.Count > 0 ? "有预警" : "无预警", r.Findings.Count,
+                kept ? change.Fresh : null, kept ? change.Still : null, kept ? change.Back : null, kept ? change.Gone : null, r.NotInForce, r.NotInForceSentence, r.Judged,
+                [.. r.NoData.Select(n => new NoDataLine(n.Region.ToString("D9", CultureInfo.InvariantCulture), n.FiscalYear, n.Missing))], (long)r.Took.TotalMilliseconds);
+        }
+
+        public void Print(TextWriter output)
+        {
+            var changes = New is null ? "" : $"（新增{New}，持续{Still}，再现{Back}，消失{Gone}）";
+            output.WriteLine($"{Rule} {Title}：{(State == "无数据" ? "无数据" : $"{Found}件{changes}")}");
+            if (NotInForceSentence is not null)
+                output.WriteLine($"    {NotInForceSentence}");
+            foreach (var group in NoData.GroupBy(n => (n.FiscalYear, Missing: string.Join("、", n.Missing))))
+                output.WriteLine($"    {group.Key.FiscalYear}年度{group.Count()}个区划没有{group.Key.Missing}，没有判断");
+        }
+    }
+
+    internal sealed record NoDataLine(string Region, int FiscalYear, IReadOnlyList<string> Missing);
+
+    internal sealed record WarningLine(string Rule, string Region, string Object, string Period, long AmountFen, string Severity, string Sentence)
+    {
+        public static WarningLine Of(RuleFinding f) => new(
+            f.Identity.Rule, f.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), f.Identity.Object, f.Identity.Period, f.AmountFen, f.Severity.ToString(), f.Sentence);
+    }
+}

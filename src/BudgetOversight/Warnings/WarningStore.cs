@@ -1,0 +1,143 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Tongjian.Records;
+using Tongjian.Shell;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>Which warnings a list shows; null means all.</summary>
+internal sealed record WarningFilter(string? Rule = null, int? Year = null, WarningState? State = null, int? Region = null, Severity? Severity = null);
+
+/// <summary>Warnings in the records.</summary>
+internal sealed class WarningStore(Database records)
+{
+    private const string Columns = """
+        id, rule, region, object, period, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, seen, basis, sentence,
+        rule_version as RuleVersion, state, first_run as FirstRun, first_seen as FirstSeen, last_run as LastRun, last_seen as LastSeen, last_version as LastVersion,
+        gone_on as GoneOn
+        """;
+
+    public async Task<Warning?> Find(string id, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"select {Columns} from warning where id = @id", new { id }, cancellationToken: stop));
+        return row?.ToWarning();
+    }
+
+    /// <summary>By rule, region, period and object.</summary>
+    public async Task<IReadOnlyList<Warning>> List(WarningFilter filter, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            select {Columns}
+              from warning
+             where (@Rule is null or rule = @Rule)
+               and (@Year = 0 or fiscal_year = @Year)
+               and (@State is null or state = @State)
+               and (@Region = 0 or region = @Region)
+               and (@Severity is null or severity = @Severity)
+             order by rule, region, period, object
+            """,
+            new { filter.Rule, Year = filter.Year ?? 0, State = filter.State?.Key(), Region = filter.Region ?? 0, Severity = filter.Severity?.ToString() },
+            cancellationToken: stop));
+        return [.. rows.Select(r => r.ToWarning())];
+    }
+
+    /// <summary>Its history, oldest first.</summary>
+    public async Task<IReadOnlyList<WarningEvent>> History(string id, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return (await connection.QueryAsync<WarningEvent>(new CommandDefinition("""
+            select run, happened, on_day as OnDay, severity, amount_fen as AmountFen, sentence
+              from warning_event
+             where warning = @id
+             order by run
+            """, new { id }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The warnings a run may change: of its rules and years, gone ones included.</summary>
+    internal static async Task<Dictionary<string, Known>> InScope(Work work, IReadOnlyList<Rule> rules, RuleScope scope, CancellationToken stop)
+    {
+        var ids = rules.Select(r => r.Id).ToHashSet();
+        var rows = await work.Connection.QueryAsync<Known>(new CommandDefinition("""
+            select id, rule, region, fiscal_year as FiscalYear, severity, amount_fen as AmountFen, state, sentence
+              from warning
+             where fiscal_year between @FirstYear and @LastYear
+            """, new { scope.FirstYear, scope.LastYear }, work.Transaction, cancellationToken: stop));
+        return rows.Where(r => ids.Contains(r.Rule)).ToDictionary(r => r.Id);
+    }
+
+    internal static Task Insert(Work work, RuleFinding finding, Rule rule, Sighting sighting, CancellationToken stop) => Execute(work, """
+        insert into warning (id, rule, region, object, period, fiscal_year, severity, judged_on, amount_fen, seen, basis, sentence, rule_version, state,
+                             first_run, first_seen, last_run, last_seen, last_version)
+        values (@Id, @Rule, @Region, @Object, @Period, @FiscalYear, @Severity, @JudgedOn, @AmountFen, @Seen, @Basis, @Sentence, @RuleVersion, 'new',
+                @Run, @Day, @Run, @Day, @Version)
+        """, Values(finding, rule, sighting, WarningState.New), stop);
+
+    internal static Task Update(Work work, RuleFinding finding, Rule rule, Sighting sighting, WarningState state, CancellationToken stop) => Execute(work, """
+        update warning
+           set severity = @Severity, judged_on = @JudgedOn, amount_fen = @AmountFen, seen = @Seen, basis = @Basis, sentence = @Sentence, rule_version = @RuleVersion,
+               state = @State, last_run = @Run, last_seen = @Day, last_version = @Version, gone_on = null
+         where id = @Id
+        """, Values(finding, rule, sighting, state), stop);
+
+    internal static Task Gone(Work work, string id, Sighting sighting, CancellationToken stop) => Execute(work,
+        "update warning set state = 'gone', gone_on = @Day where id = @id", new { id, sighting.Day }, stop);
+
+    internal static Task Note(Work work, string warning, string happened, Sighting sighting, string severity, long amountFen, string sentence, CancellationToken stop) => Execute(work, """
+        insert into warning_event (warning, run, happened, on_day, severity, amount_fen, sentence)
+        values (@warning, @Run, @happened, @Day, @severity, @amountFen, @sentence)
+        """, new { warning, sighting.Run, happened, sighting.Day, severity, amountFen, sentence }, stop);
+
+    private static Task Execute(Work work, string sql, object values, CancellationToken stop) =>
+        work.Connection.ExecuteAsync(new CommandDefinition(sql, values, work.Transaction, cancellationToken: stop));
+
+    private static object Values(RuleFinding f, Rule rule, Sighting sighting, WarningState state) => new
+    {
+        f.Identity.Id,
+        f.Identity.Rule,
+        f.Identity.Region,
+        f.Identity.Object,
+        f.Identity.Period,
+        f.FiscalYear,
+        Severity = f.Severity.ToString(),
+        JudgedOn = Iso(f.JudgedOn),
+        f.AmountFen,
+        Seen = JsonSerializer.Serialize(f.Seen, Compact),
+        Basis = JsonSerializer.Serialize(f.Cited.Select(c => c.ToString()), Compact),
+        f.Sentence,
+        RuleVersion = rule.Version,
+        State = state.Key(),
+        sighting.Run,
+        sighting.Day,
+        sighting.Version,
+    };
+
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static JsonSerializerOptions Compact { get; } = new(Terminal.JsonForm) { WriteIndented = false };
+
+    /// <summary>When and over which data a run saw what it saw.</summary>
+    internal sealed record Sighting(long Run, string Day, long Version);
+
+    internal sealed record Known(string Id, string Rule, long Region, long FiscalYear, string Severity, long AmountFen, string State, string Sentence);
+
+    private sealed record Row(
+        string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string Seen, string Basis, string Sentence,
+        string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn)
+    {
+        public Warning ToWarning() => new(
+            Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), Day(JudgedOn), AmountFen,
+            [.. JsonSerializer.Deserialize<List<SeenValue>>(Seen, Compact)!.Select(v => v with { Value = Plain(v.Value) })], JsonSerializer.Deserialize<List<string>>(Basis, Compact)!, Sentence, RuleVersion,
+            WarningStates.TryParse(State, out var state) ? state : throw new InvalidDataException($"预警{Id}的状态是“{State}”。"),
+            FirstRun, Day(FirstSeen), LastRun, Day(LastSeen), LastVersion, GoneOn is null ? null : Day(GoneOn));
+
+        private static object? Plain(object? value) => value is JsonElement e
+            ? e.ValueKind is JsonValueKind.Number ? e.GetInt64() : e.GetString()
+            : value;
+
+        private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}
