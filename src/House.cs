@@ -34,8 +34,18 @@ internal static class House
     public static RootCommand CommandLine(Front front)
     {
         var root = new RootCommand("通鉴：人大常委会履职系统") { Options = { Front.DataOption, Front.JsonOption } };
-        foreach (var command in (IEnumerable<Command>)[Serving.ServeCommand(), Serving.DemoCommand(), AccountCommands.Account(front), .. BudgetOversightModule.BudgetOversightCommands(front)])
+        foreach (var command in (IEnumerable<Command>)
+        [
+            Serving.ServeCommand(),
+            Serving.DemoCommand(),
+            AccountCommands.Account(front),
+            OrganCommands.Organs(front),
+            OrganCommands.Terms(front),
+            .. BudgetOversightModule.BudgetOversightCommands(front),
+        ])
+        {
             root.Subcommands.Add(command);
+        }
         return root;
     }
 }

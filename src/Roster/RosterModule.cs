@@ -1,9 +1,14 @@
 namespace Tongjian.Roster;
 
-/// <summary>Regions, organs and their successors, terms, accounts.</summary>
+/// <summary>Regions, organs and their successors, terms, accounts, and the place's rule pack.</summary>
 public static class RosterModule
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddSingleton(Regions.Hubei)
+        .AddSingleton<OrganStore>()
+        .AddSingleton<RecordOrganChanges>()
+        .AddSingleton<Terms>()
+        .AddSingleton(house => CityRulesFile.Read(house.GetRequiredService<Records.DataFolder>(), house.GetRequiredService<Shell.HouseSettings>()))
+        .AddHostedService<CityRulesCheck>()
         .AddAccounts();
 }

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Tongjian.Ground;
+using Tongjian.Records;
+
+namespace Tongjian.Roster;
+
+/// <summary>Records changes of organs, all or none; each is a ledger act.</summary>
+public sealed class RecordOrganChanges(Database database, OrganStore store, Ledger ledger)
+{
+    /// <param name="by">The account that acts; <c>console</c> for the command line.</param>
+    /// <returns>How many changes were recorded.</returns>
+    public async Task<Outcome<int>> Do(IReadOnlyList<OrganChange> changes, string by, CancellationToken stop)
+    {
+        await using var work = await database.Begin(stop);
+        var organs = (await store.Load(work.Connection, stop, work.Transaction)).All.ToDictionary(o => o.Id);
+        foreach (var change in changes.OrderBy(c => c.On).ThenBy(c => c.Kind))
+        {
+            if (!Decide(organs, change).Accepted(out var organ, out var refusal))
+                return change.Line == 0 ? refusal : refusal with { Sentence = $"第{change.Line}行：{refusal.Sentence}" };
+            organs[organ.Id] = organ;
+            await store.Save(work, organ, stop);
+            await ledger.Append(work, new($"organ.{change.Kind.ToString().ToLowerInvariant()}", by, new("organ", organ.Id.ToString()), Facts(change)), stop);
+        }
+        await work.Commit(stop);
+        return changes.Count;
+    }
+
+    private static Outcome<Organ> Decide(Dictionary<OrganId, Organ> organs, OrganChange change)
+    {
+        organs.TryGetValue(change.Organ, out var organ);
+        if (change.Kind is OrganChangeKind.Found)
+            return organ is null ? Organ.Found(change.Organ, change.Name, change.On) : new Refusal("organ.found.known", $"代码{change.Organ.Code}已由{organ.Names[^1].Name}使用。");
+        if (organ is null)
+            return new Refusal("organ.unknown", $"{change.Organ.Region}没有代码为{change.Organ.Code}的单位。");
+        if (change.Kind is OrganChangeKind.Rename)
+            return organ.Rename(change.Name, change.On);
+        var successors = new List<Organ>();
+        foreach (var code in change.Successors)
+        {
+            if (!organs.TryGetValue(change.Organ with { Code = code }, out var successor))
+                return new Refusal("organ.unknown", $"{change.Organ.Region}没有代码为{code}的承继单位。");
+            successors.Add(successor);
+        }
+        return organ.Close(change.On, successors);
+    }
+
+    private static ImmutableSortedDictionary<string, string> Facts(OrganChange change)
+    {
+        var facts = ImmutableSortedDictionary<string, string>.Empty
+            .Add("on", change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .Add("source", change.Source);
+        if (change.Name.Length > 0)
+            facts = facts.Add("name", change.Name);
+        return change.Successors.Count > 0 ? facts.Add("successors", string.Join(' ', change.Successors)) : facts;
+    }
+}
