@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Tongjian.Ground;
+
 namespace Tongjian.FiscalData;
 
 /// <summary>
@@ -10,9 +13,28 @@ internal sealed class Staging(ReadOnlyMemory<byte> secret)
     /// Called in the order of the file, on the caller's thread; null for a dry run. The block is reused: it is valid only during the call.
     /// </param>
     /// <param name="progress">Bytes of the file read so far.</param>
+    /// <exception cref="ArgumentException">The mapping has personal columns and there is no secret.</exception>
     public StagingReport Run(SourceFile file, Mapping mapping, Action<RowBlock>? take, IProgress<long>? progress, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
-        throw new NotSupportedException($"{file.Name} {mapping.Name} {take is null} {progress is null} {secret.Length}");
+        var hash = mapping.HasSecrets ? new SecretHash(secret) : null;
+        var form = "";
+        try
+        {
+            using var source = SourceOpener.Open(file, mapping);
+            form = source.Form;
+            var run = new StagingRun(file, mapping, source, hash, take, progress);
+            return run.Go(stop);
+        }
+        catch (RefusedFileException e)
+        {
+            return new()
+            {
+                File = file,
+                Mapping = mapping,
+                Form = form,
+                Refusal = new Refusal(e.Code, e.Message, Remedy: e.Remedy),
+                Errors = e.Errors.Length > 0 ? e.Errors : [new(e.Code, file.Name, null, "", 0, "", "", e.Message, e.Remedy)],
+            };
+        }
     }
 }

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>Finds out how the bytes of a text file stand for characters.</summary>
+internal static class TextEncodings
+{
+    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>GBK: eight times as fast as GB18030, and the same for the characters both have.</summary>
+    public static Encoding Gbk { get; } = Strict(936);
+
+    public static Encoding Gb18030 { get; } = Strict(54936);
+
+    /// <summary>Western European; every byte but five stands for something, so it can only be a last resort.</summary>
+    public static Encoding Windows1252 { get; } = Encoding.GetEncoding(1252);
+
+    /// <summary>UTF-8 where all bytes fit, else GB18030 where their pairs do, else Windows-1252; null for UTF-16 and for binary content.</summary>
+    public static TextForm? Detect(Stream file, FileForm form)
+    {
+        if (form.Encoding is { } certain)
+            return certain;
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
+        try
+        {
+            if (LooksBinary(buffer.AsSpan(0, file.ReadAtLeast(buffer.AsSpan(0, 4096), 4096, throwOnEndOfStream: false))))
+                return null;
+            file.Position = 0;
+            if (AllUtf8(file, buffer))
+                return TextForm.Utf8;
+            file.Position = 0;
+            return form.Fallback ?? (AllPairs(file, buffer) ? TextForm.Gb18030 : TextForm.Windows1252);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            file.Position = 0;
+        }
+    }
+
+    private static bool AllUtf8(Stream file, byte[] buffer)
+    {
+        var kept = 0;
+        while (true)
+        {
+            var read = file.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
+            var (length, last) = (kept + read, kept + read < buffer.Length);
+            var whole = last ? length : WholeCharacters(buffer.AsSpan(0, length));
+            if (!Utf8.IsValid(buffer.AsSpan(0, whole)))
+                return false;
+            if (last)
+                return true;
+            kept = length - whole;
+            buffer.AsSpan(whole, kept).CopyTo(buffer);
+        }
+    }
+
+    /// <summary>Without a character that goes on in the next piece.</summary>
+    private static int WholeCharacters(ReadOnlySpan<byte> piece)
+    {
+        for (var back = 1; back <= 3; back++)
+        {
+            var lead = piece[^back];
+            if (lead >= 0xC0)
+                return lead >= (back switch { 1 => 0xC0, 2 => 0xE0, _ => 0xF0 }) ? piece.Length - back : piece.Length;
+            if (lead < 0x80)
+                break;
+        }
+        return piece.Length;
+    }
+
+    /// <summary>Every byte above 0x80 begins a pair or a group of four as GB18030 has them.</summary>
+    private static bool AllPairs(Stream file, byte[] buffer)
+    {
+        var (state, read) = (0, 0);
+        while ((read = file.Read(buffer)) > 0)
+        {
+            var piece = buffer.AsSpan(0, read);
+            for (var at = 0; at < piece.Length; at++)
+            {
+                if (state == 0)
+                {
+                    var next = piece[at..].IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+                    if (next < 0)
+                        break;
+                    at += next;
+                }
+                state = Next(state, piece[at]);
+                if (state < 0)
+                    return false;
+            }
+        }
+        return state == 0;
+    }
+
+    /// <summary>How many bytes of a GB18030 character have been seen after this one; 0 at its end, negative where it cannot go on.</summary>
+    private static int Next(int seen, byte b) => (seen, b) switch
+    {
+        (0, < 0x80) => 0,
+        (0, > 0x80 and < 0xFF) => 1,
+        (1, >= 0x40 and not 0x7F and not 0xFF) => 0,
+        (1, >= 0x30 and <= 0x39) => 2,
+        (2, > 0x80 and < 0xFF) => 3,
+        (3, >= 0x30 and <= 0x39) => 0,
+        _ => -1,
+    };
+
+    /// <summary>UTF-16 with or without mark, or no text at all.</summary>
+    private static bool LooksBinary(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.Contains((byte)0);
+
+    private static Encoding Strict(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+}
