@@ -41,16 +41,11 @@ internal sealed class CsvSource : RowSource
     public override bool Read(CellBatch batch)
     {
         batch.Clear(_line);
-        if (_ended && _aheadLength == 0)
-            return false;
         var cut = 0;
-        while (cut == 0)
-        {
-            if (!Fill())
-                cut = _aheadLength;
-            else if ((cut = CsvCutter.WholeRecords(_ahead.AsSpan(0, _aheadLength), _delimiter)) == 0)
-                Widen();
-        }
+        while (Fill() && (cut = CsvCutter.WholeRecords(_ahead.AsSpan(0, _aheadLength), _delimiter)) == 0)
+            Widen();
+        if (_ended)
+            cut = _aheadLength;
         if (cut == 0)
             return false;
         // The batch takes the piece over; its old array becomes the next piece.

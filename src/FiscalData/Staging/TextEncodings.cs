@@ -7,15 +7,13 @@ namespace Tongjian.FiscalData;
 /// <summary>Finds out how the bytes of a text file stand for characters.</summary>
 internal static class TextEncodings
 {
-    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>GBK: eight times as fast as GB18030, and the same for the characters both have.</summary>
     public static Encoding Gbk { get; } = Strict(936);
 
     public static Encoding Gb18030 { get; } = Strict(54936);
 
     /// <summary>Western European; every byte but five stands for something, so it can only be a last resort.</summary>
-    public static Encoding Windows1252 { get; } = Encoding.GetEncoding(1252);
+    public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>UTF-8 where all bytes fit, else GB18030 where their pairs do, else Windows-1252; null for UTF-16 and for binary content.</summary>
     public static TextForm? Detect(Stream file, FileForm form)
@@ -112,5 +110,5 @@ internal static class TextEncodings
         head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.Contains((byte)0);
 
     private static Encoding Strict(int codePage) =>
-        Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 }
