@@ -6,7 +6,7 @@ public sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (string[])[Root, Files, Packages, Keys, Temporary])
+        foreach (var folder in (string[])[Root, Files, Packages, Keys, Ledger, Temporary])
             Directory.CreateDirectory(folder);
     }
 
@@ -24,6 +24,9 @@ public sealed class DataFolder
     public string Packages => Path.Combine(Root, "packages");
 
     public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>The leaf hashes and the newest checkpoint of each year: a copy of the ledger outside the database, for verification and for witnesses.</summary>
+    public string Ledger => Path.Combine(Root, "ledger");
 
     /// <summary>Half-written things; emptied at start.</summary>
     public string Temporary => Path.Combine(Root, "tmp");

@@ -12,6 +12,9 @@ public static class RecordsModule
             .AddSingleton(folder)
             .AddSingleton(_ => Database.OpenNewest(folder))
             .AddSingleton(_ => NodeKey.OpenOrCreate(folder, RecordsSettings.Load(folder).Node))
-            .AddSingleton<Ledger>();
+            .AddSingleton<Ledger>()
+            .AddSingleton<Checkpoints>()
+            .AddSingleton<IVerifiable, LedgerVerification>()
+            .AddSingleton<Verification>();
     }
 }

@@ -97,7 +97,7 @@ public sealed class DatabaseTests(PostgresCluster postgres) : IDisposable
         {
             await using (var work = await db.Begin(stop))
             {
-                await new Ledger(TimeProvider.System).Append(work, LedgerEvent.Of("a.b", "system", new("x", "1")), stop);
+                await new Ledger(db, TimeProvider.System).Append(work, LedgerEvent.Of("a.b", "system", new("x", "1")), stop);
                 await work.Commit(stop);
             }
             foreach (var mistake in (string[])["update ledger_entry set act = 'c'", "delete from ledger_entry"])

@@ -117,6 +117,6 @@ public sealed class NodeKey
                     return key;
             }
         }
-        throw new InvalidDataException($"{file} 不是本系统的节点密钥，或已损坏。请从备份恢复；没有备份时移走它，系统会另造新密钥，旧签名仍可用旧公钥验证。");
+        throw new InvalidDataException($"{file} 不是本系统的节点密钥，或已损坏。请从备份恢复 keys 目录。");
     }
 }

@@ -1,0 +1,33 @@
+namespace Tongjian.Records;
+
+/// <summary>Everything that can be verified, one after the other.</summary>
+internal sealed class Verification(IEnumerable<IVerifiable> parts)
+{
+    public async Task<VerificationReport> Run(CancellationToken stop)
+    {
+        var examined = new List<string>();
+        var mismatches = new List<Mismatch>();
+        var unfinished = new List<string>();
+        foreach (var part in parts)
+        {
+            try
+            {
+                var verified = await part.Verify(stop);
+                examined.Add(verified.Examined);
+                mismatches.AddRange(verified.Mismatches);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                // The other parts are still looked at: whoever damages one thing must not hide the rest.
+                unfinished.Add($"{part.GetType().Name}: {failed.Message}");
+            }
+        }
+        return new(examined, mismatches, unfinished);
+    }
+}
+
+/// <param name="Unfinished">Parts that could not be looked at, and why.</param>
+internal sealed record VerificationReport(IReadOnlyList<string> Examined, IReadOnlyList<Mismatch> Mismatches, IReadOnlyList<string> Unfinished)
+{
+    public int ExitCode => Unfinished.Count > 0 ? 2 : Mismatches.Count > 0 ? 1 : 0;
+}
