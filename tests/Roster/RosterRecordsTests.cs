@@ -21,7 +21,7 @@ public sealed class RosterRecordsTests(PostgresCluster postgres) : IDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         await using var db = await Open(kind, stop);
-        var record = new RecordOrganChanges(db, new OrganStore(), new Ledger(TimeProvider.System));
+        var record = new RecordOrganChanges(db, new OrganStore(), new Ledger(db, TimeProvider.System));
         var list = OrganChangeList.Header + """
 
             421200000,301,设立,2019-03-01,文化和旅游局,,某文
@@ -48,7 +48,7 @@ public sealed class RosterRecordsTests(PostgresCluster postgres) : IDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         await using var db = await Open(DatabaseKind.Sqlite, stop);
-        var record = new RecordOrganChanges(db, new OrganStore(), new Ledger(TimeProvider.System));
+        var record = new RecordOrganChanges(db, new OrganStore(), new Ledger(db, TimeProvider.System));
         Assert.True(OrganChangeList.Read(OrganChangeList.Header + "\n421200000,101,设立,2010-01-01,文化局,,某文\n421200000,101,合并,2019-03-01,,999,某文").Accepted(out var changes, out _));
         Assert.False((await record.Do(changes, "console", stop)).Accepted(out _, out var refusal));
         Assert.Equal("第3行：421200000没有代码为999的承继单位。", refusal.Sentence);
@@ -65,7 +65,7 @@ public sealed class RosterRecordsTests(PostgresCluster postgres) : IDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         await using var db = await Open(kind, stop);
-        var terms = new Terms(db, new Ledger(TimeProvider.System));
+        var terms = new Terms(db, new Ledger(db, TimeProvider.System));
         Assert.True((await terms.Open(Xianning, 5, new(2017, 1, 5), "console", stop)).Accepted(out var fifth, out _));
         Assert.Equal("第五届", fifth.Title);
         Assert.True((await terms.Open(Xianning, 6, new(2022, 1, 5), "console", stop)).Accepted(out _, out _));
