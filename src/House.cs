@@ -3,6 +3,7 @@ using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Roster;
+using Tongjian.SampleCity;
 using Tongjian.Shell;
 
 namespace Tongjian;
@@ -42,6 +43,7 @@ internal static class House
             OrganCommands.Organs(front),
             OrganCommands.Terms(front),
             .. BudgetOversightModule.BudgetOversightCommands(front),
+            .. SampleCityModule.SampleCityCommands(front),
         ])
         {
             root.Subcommands.Add(command);

@@ -1,0 +1,72 @@
+namespace Tongjian.SampleCity;
+
+/// <summary>Makes one region from its first year to its last: organ by organ, then what adds up from them.</summary>
+internal sealed class MakeRegion(SampleOrder order, CitySettings settings, RegionSettings region, Catalogue catalogue, TransferPlan transfers, SampleFolder folder, Postman postman, Truth truth, Func<int, RegionYear> yearOf, Dice dice)
+{
+    private readonly PayeePool _payees = new(region, catalogue, order.Payments / order.YearCount * region.Weight / 100, dice.Split("收款人"));
+    private readonly RowWriter _rows = new(region, truth);
+    private readonly SampleOrgan[] _organs = RegionRoster.Make(order, region, catalogue, dice.Split("单位"));
+
+    public long Payments { get; private set; }
+
+    public void Make(CancellationToken stop)
+    {
+        var years = Enumerable.Range(order.FirstYear, order.YearCount).ToArray();
+        var files = years.ToDictionary(y => y, y => new RegionFiles(folder, region.Code, y));
+        var totals = years.ToDictionary(y => y, _ => new RegionTotals());
+        var drafter = new DraftOrgan(catalogue, settings, _payees, yearOf);
+        foreach (var organ in _organs)
+        {
+            stop.ThrowIfCancellationRequested();
+            MakeOrgan(organ, drafter, files, totals);
+        }
+        foreach (var year in years)
+            files[year].Deliver(postman, yearOf(year));
+        MakeYears(years, totals);
+        Payments = totals.Values.Sum(t => t.Payments);
+    }
+
+    private void MakeOrgan(SampleOrgan organ, DraftOrgan drafter, Dictionary<int, RegionFiles> files, Dictionary<int, RegionTotals> totals)
+    {
+        var perYear = (double)order.Payments / order.YearCount * region.Weight / 100 * organ.Share;
+        List<Line> carried = [];
+        foreach (var (year, file) in files)
+        {
+            var own = organ.Dice.Split((ulong)year).Split("结算");
+            var draft = drafter.Draft(organ, year, perYear, carried);
+            SettleOrgan.Settle(draft, yearOf(year), own);
+            SettleOrgan.KeepYearEndModest(draft, yearOf(year), own);
+            _rows.Write(draft, file);
+            foreach (var line in draft.Lines.Where(l => l.Kind is LineKind.Carried))
+                _rows.WriteCarryover(draft, line.BgtId, line, line.FirstYear, line.Limit, 0, file.Carryovers);
+            totals[year].Add(draft);
+            carried = [.. draft.Lines.Where(l => l.CarriedOn > 0)];
+        }
+    }
+
+    private void MakeYears(int[] years, Dictionary<int, RegionTotals> totals)
+    {
+        var treasury = new TreasuryWriter(region, catalogue, _payees, folder, postman);
+        var issued = new TransferWriter(transfers, folder, postman);
+        var reports = new ReportWriter(order, folder, postman);
+        var docs = new LegalDocWriter(order, folder, postman);
+        var perCode = (int)Math.Clamp(order.Payments / order.YearCount * region.Weight / 100 / 12 / 300, 1, 2_000);
+        BudgetBook[] before = [];
+        foreach (var year in years)
+        {
+            var (own, sum, regionYear) = (dice.Split("年度").Split((ulong)year), totals[year], yearOf(year));
+            var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
+            treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
+            issued.WriteIssued(region.Code, year);
+            issued.WriteReceived(region.Code, year, sum);
+            treasury.WriteCash(regionYear, sum);
+            var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"));
+            reports.WriteBudget(regionYear, books, before);
+            reports.WriteFinal(regionYear, books);
+            docs.AddBudgetYear(regionYear, _organs, region, organ => regionYear.ReplyDay(organ));
+            before = books;
+        }
+        foreach (var year in years)
+            docs.Write(yearOf(year));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Tongjian.FiscalData;
+
+namespace Tongjian.SampleCity;
+
+/// <param name="Year">The budget year it is about.</param>
+internal sealed record LegalDoc(string Event, string Actor, string Subject, int Year, DateOnly Day, string DocNo);
+
+/// <summary>The dates of official documents of one region: drafts, approvals, replies, publications, reports.</summary>
+internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Postman postman)
+{
+    private static readonly string[] Fields = ["mof_div_code", "fiscal_year", "event_type", "actor", "subject", "doc_no", "event_date", "file_hash"];
+
+    private readonly List<LegalDoc> _docs = [];
+
+    public void Add(LegalDoc doc) => _docs.Add(doc);
+
+    /// <summary>Everything the law asks for around one budget, on time.</summary>
+    /// <param name="replyDay">Null where finance never replied to a department.</param>
+    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region, Func<SampleOrgan, DateOnly?> replyDay)
+    {
+        var (finance, congress) = (organs[0].Code, organs[1].Code);
+        void Say(string what, string actor, string subject, DateOnly day, string number) => Add(new(what, actor, subject, year.Year, day, number));
+        string No(string organ, int number) => string.Create(CultureInfo.InvariantCulture, $"{region.Short}{organ}〔{year.Year}〕{number}号");
+
+        if (year.Year > order.FirstYear)
+            Say("报送预算草案初步方案", finance, "预算草案初步方案", year.Approval.AddDays(-38), No("财预函", 1));
+        Say("批准预算", congress, "关于预算的决议", year.Approval, No("人发", 3));
+        Say("公开政府预算", finance, "政府预算", year.Approval.AddDays(12), No("财预", 5));
+        foreach (var organ in organs.Where(o => o.IsDepartment))
+        {
+            if (replyDay(organ) is not { } reply)
+                continue;
+            Say("批复部门预算", finance, organ.Code, reply, No("财预批", organ.Ordinal + 1));
+            Say("公开部门预算", organ.Code, organ.Code, reply.AddDays(8 + organ.Ordinal % 12), No("财预公", organ.Ordinal + 1));
+            foreach (var unit in organs.Where(o => !o.IsDepartment && o.Department == organ.Code))
+            {
+                Say("批复单位预算", organ.Code, unit.Code, reply.AddDays(5 + unit.Ordinal % 9), No("部预批", unit.Ordinal + 1));
+                Say("公开单位预算", unit.Code, unit.Code, reply.AddDays(18 + unit.Ordinal % 6), No("单预公", unit.Ordinal + 1));
+            }
+        }
+        Say("抄送预算批复", finance, "部门预算批复", year.Approval.AddDays(24), No("财预", 9));
+        Say("报告上半年预算执行情况", finance, "上半年预算执行情况", new(year.Year, 8, 24), No("财预", 31));
+        if (year.Year == order.FirstYear)
+            return;
+        Add(new("提请审查决算草案", finance, "决算草案", year.Year - 1, new(year.Year, 7, 20), No("财预", 27)));
+        Add(new("批准决算", congress, "关于决算的决议", year.Year - 1, new(year.Year, 8, 27), No("人常发", 14)));
+        Add(new("公开政府决算", finance, "政府决算", year.Year - 1, new(year.Year, 9, 10), No("财预", 35)));
+        Add(new("报告审计工作", congress, "审计工作报告", year.Year - 1, new(year.Year, 8, 26), No("审报", 2)));
+        Say("报告国有资产管理情况", finance, "国有资产管理情况", new(year.Year, 10, 26), No("财资", 6));
+        Add(new("报告审计整改", congress, "审计查出问题整改情况", year.Year - 1, new(year.Year, 12, 22), No("审报", 5)));
+    }
+
+    /// <summary>Delivered after March, after September and at the year's end.</summary>
+    public void Write(RegionYear year)
+    {
+        foreach (var part in _docs.Where(d => d.Day.Year == year.Year).GroupBy(d => d.Day.Month <= 3 ? 3 : d.Day.Month <= 9 ? 9 : 12).OrderBy(g => g.Key))
+        {
+            var period = string.Create(CultureInfo.InvariantCulture, $"{year.Year}-{part.Key:D2}");
+            var file = folder.Open(year.Region, LandingTables.LegalDocEvent, period, Fields);
+            foreach (var doc in part.OrderBy(d => d.Day).ThenBy(d => d.Event, StringComparer.Ordinal).ThenBy(d => d.Subject, StringComparer.Ordinal))
+                file.Text(year.Region).Code(doc.Year).Text(doc.Event).Text(doc.Actor).Text(doc.Subject).Text(doc.DocNo).Date(doc.Day).Text(Hash(doc)).EndRow();
+            postman.DeliverMonth(file, year.Region, LandingTables.LegalDocEvent, year.Year, part.Key, period);
+        }
+    }
+
+    /// <summary>Stands for the file's SHA-256: 64 hexadecimal digits made from the document's number.</summary>
+    private static string Hash(LegalDoc doc)
+    {
+        var dice = new Dice((ulong)doc.Year).Split(doc.DocNo + doc.Event + doc.Subject);
+        return string.Concat(Enumerable.Range(0, 4).Select(_ => dice.Next().ToString("x16", CultureInfo.InvariantCulture)));
+    }
+}

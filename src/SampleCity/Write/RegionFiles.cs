@@ -1,0 +1,102 @@
+using System.Globalization;
+using Tongjian.FiscalData;
+
+namespace Tongjian.SampleCity;
+
+/// <summary>When each delivery is due and when it came.</summary>
+internal sealed class Postman(SampleOrder order, SampleFolder folder, Dice dice)
+{
+    /// <summary>Deliveries that a planted case brings at another time: region, dataset, period to the day of receipt.</summary>
+    public Dictionary<(string Region, string Dataset, string Period), DateOnly> Planted { get; } = [];
+
+    /// <summary>Files of a month are due on the tenth of the next.</summary>
+    public void DeliverMonth(CsvFile file, string region, LandingTable table, int year, int month, string period) =>
+        Deliver(file, region, table, period, new DateOnly(year, month, 1).AddMonths(1).AddDays(9));
+
+    public void Deliver(CsvFile file, string region, LandingTable table, string period, DateOnly due)
+    {
+        var (first, source) = Entry(file, region, table);
+        var early = due.AddDays(-dice.Split(first).Between(0, 4));
+        var received = Planted.TryGetValue((region, table.Name, period), out var day) ? day : early;
+        folder.Deliver(file, new(first, source, table.Name, period, region, due, received > order.Clock ? order.Clock : received));
+    }
+
+    /// <summary>A later version of a file that had been handed over wrong.</summary>
+    public void Restate(CsvFile file, string region, LandingTable table, string period, DateOnly due, DateOnly received, string reason)
+    {
+        var (name, source) = Entry(file, region, table);
+        var restated = $"{region}/{SampleFolder.FileName(table.Name, period)}";
+        folder.Deliver(file, new(name, source, table.Name, period, region, due, received > order.Clock ? order.Clock : received, restated, reason));
+    }
+
+    private static (string File, string Source) Entry(CsvFile file, string region, LandingTable table)
+    {
+        var office = table.Name is "treasury_receipt" or "treasury_cash_day" ? "gk" : table.Name is "legal_doc_event" ? "rd" : "czj";
+        return ($"{region}/{Path.GetFileName(file.FilePath)}", $"{region[..6]}-{office}");
+    }
+}
+
+/// <summary>The files of one region and year that the organs' rows go into, open together so that each organ is written once.</summary>
+internal sealed class RegionFiles
+{
+    private static readonly int[] IndicatorMonths = [1, 2, 5, 9];
+    private static readonly int[] AdjustMonths = [6, 10];
+
+    private readonly string _region;
+    private readonly int _year;
+    private readonly SampleFolder _folder;
+
+    public RegionFiles(SampleFolder folder, string region, int year)
+    {
+        (_folder, _region, _year) = (folder, region, year);
+        Vouchers = [.. Enumerable.Range(1, 12).Select(m => Open(LandingTables.PaymentVoucher, Month(m), RowWriter.VoucherFields))];
+        Indicators = IndicatorMonths.ToDictionary(m => m, m => Open(LandingTables.BudgetIndicator, Month(m), RowWriter.IndicatorFields));
+        Adjusts = AdjustMonths.ToDictionary(m => m, m => Open(LandingTables.IndicatorAdjust, Month(m), RowWriter.AdjustFields));
+        Budget = Open(LandingTables.DeptBudgetLine, Year, RowWriter.BudgetFields);
+        Projects = Open(LandingTables.Project, Year, RowWriter.ProjectFields);
+        Carryovers = Open(LandingTables.Carryover, Year, RowWriter.CarryoverFields);
+        Units = Open(LandingTables.OrgUnit, Year, RowWriter.UnitFields);
+    }
+
+    public CsvFile[] Vouchers { get; }
+
+    public Dictionary<int, CsvFile> Indicators { get; }
+
+    public Dictionary<int, CsvFile> Adjusts { get; }
+
+    public CsvFile Budget { get; }
+
+    public CsvFile Projects { get; }
+
+    public CsvFile Carryovers { get; }
+
+    public CsvFile Units { get; }
+
+    /// <summary>The last voucher number of each month.</summary>
+    public long[] VoucherNumbers { get; } = new long[12];
+
+    /// <summary>Second versions of voucher files, by month, and what the first version got wrong.</summary>
+    public Dictionary<int, CsvFile> Restated { get; } = [];
+
+    public string Year => _year.ToString("D4", CultureInfo.InvariantCulture);
+
+    public string Month(int month) => string.Create(CultureInfo.InvariantCulture, $"{_year:D4}-{month:D2}");
+
+    public CsvFile OpenRestated(int month) => Restated[month] = _folder.Open(_region, LandingTables.PaymentVoucher, Month(month), RowWriter.VoucherFields, "restated");
+
+    public void Deliver(Postman postman, RegionYear year)
+    {
+        for (var m = 1; m <= 12; m++)
+            postman.DeliverMonth(Vouchers[m - 1], _region, LandingTables.PaymentVoucher, _year, m, Month(m));
+        foreach (var (m, file) in Indicators)
+            postman.DeliverMonth(file, _region, LandingTables.BudgetIndicator, _year, m, Month(m));
+        foreach (var (m, file) in Adjusts)
+            postman.DeliverMonth(file, _region, LandingTables.IndicatorAdjust, _year, m, Month(m));
+        postman.Deliver(Units, _region, LandingTables.OrgUnit, Year, new(_year, 1, 20));
+        postman.Deliver(Projects, _region, LandingTables.Project, Year, new(_year, 1, 31));
+        postman.Deliver(Budget, _region, LandingTables.DeptBudgetLine, Year, year.Approval.AddDays(30));
+        postman.Deliver(Carryovers, _region, LandingTables.Carryover, Year, new(_year, 3, 10));
+    }
+
+    private CsvFile Open(LandingTable table, string period, string[] fields) => _folder.Open(_region, table, period, fields);
+}
