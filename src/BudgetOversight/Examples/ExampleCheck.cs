@@ -37,8 +37,23 @@ internal static class ExampleCheck
         await new ExampleTables(fiscal).Load(folder, stop);
         var expected = ExampleFile.Read(Path.Combine(folder, "expected.csv"));
         var results = await RuleRunner.Run([rule], fiscal, new RuleScope(0, 9999, KnownOn), null, stop);
+        var bare = await WithoutEvidence(rule, results[0], fiscal, stop);
         await transaction.RollbackAsync(stop);
-        return Compare(rule, expected, results[0]);
+        var outcome = Compare(rule, expected, results[0]);
+        return outcome with { Differences = [.. outcome.Differences, .. bare] };
+    }
+
+    /// <summary>A warning that cannot show what it rests on is no warning.</summary>
+    private static async Task<List<string>> WithoutEvidence(Rule rule, RuleResult result, DbConnection fiscal, CancellationToken stop)
+    {
+        var bare = new List<string>();
+        foreach (var finding in result.Findings)
+        {
+            var evidence = rule.Evidence is null ? null : await WarningEvidence.Read(rule, finding.Identity, finding.FiscalYear, 0, fiscal, 20, stop);
+            if (evidence is null or { Total: 0 } || evidence.Rows.Count != Math.Min(evidence.Total, 20))
+                bare.Add($"找不到{finding.Identity.Object}（{finding.Identity.Period}）的证据行");
+        }
+        return bare;
     }
 
     private static ExampleOutcome Compare(Rule rule, ExampleFile expected, RuleResult result)

@@ -1,0 +1,10 @@
+-- the reserve and every row of expenditure that the base may be made of
+select 'budget_report_line' as table_name, b.delivery_id, b.row_no
+  from budget_report_line b
+  join wording bk on bk.id = b.book_id
+  join wording k on k.id = b.row_kind_id
+ where b.mof_div_code = :region
+   and b.fiscal_year = :fiscal_year
+   and bk.text = :object
+   and k.text = '支出'
+   and code_class(b.sort_code) not in (:outside)

@@ -1,0 +1,15 @@
+-- the approval, the department's replies, and the department itself
+select 'legal_doc_event' as table_name, e.delivery_id, e.row_no
+  from legal_doc_event e
+  join wording t on t.id = e.event_type_id
+  join wording s on s.id = e.subject_id
+ where e.mof_div_code = :region
+   and e.fiscal_year = :fiscal_year
+   and (t.text = '批准预算' or t.text = '批复部门预算' and s.text = :object)
+union all
+select 'org_unit' as table_name, u.delivery_id, u.row_no
+  from org_unit u
+  join organ o on o.id = u.agency_id
+ where u.mof_div_code = :region
+   and u.fiscal_year = :fiscal_year
+   and o.text = :object
