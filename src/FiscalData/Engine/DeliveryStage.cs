@@ -62,6 +62,13 @@ internal sealed class DeliveryStage : IAsyncDisposable
             """, stop);
     }
 
+    /// <summary>How these rows differ from those of an earlier delivery, landed or past.</summary>
+    public Task<DifferenceTotals> Against(long earlier, CancellationToken stop)
+    {
+        Finish();
+        return VersionDifference.AgainstStage(Table, _connection, earlier, StagedColumns(), stop);
+    }
+
     /// <summary>
     /// Makes the rows known, in one transaction with the list of deliveries; the delivery they restate becomes past in the same step.
     /// </summary>
