@@ -9,7 +9,8 @@ namespace Tongjian;
 /// <summary>The web server around one data folder.</summary>
 internal static class Server
 {
-    public static WebApplication Build(DataFolder folder, int port)
+    /// <param name="change">Tests exchange the clock of the sessions here.</param>
+    public static WebApplication Build(DataFolder folder, int port, Action<IServiceCollection>? change = null)
     {
         // Paths of the machine's own configuration play no part: what is set is set on the command line or in the data folder.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
@@ -24,10 +25,10 @@ internal static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHouse(folder).AddHousePages(folder);
         builder.Services.AddHostedService(house => new CommandDoor(folder.CommandSocket, House.CommandLine, house, house.GetRequiredService<ILogger<CommandDoor>>()));
+        change?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseExceptionHandler("/error");
+        app.UseStatusPagesOfTheHouse();
         app.UseFrame();
-        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

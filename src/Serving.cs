@@ -10,6 +10,8 @@ internal static class Serving
     private static readonly Option<int> Port = new("--port") { Description = "端口", DefaultValueFactory = _ => 5080 };
     private static readonly Option<bool> NoServe = new("--no-serve") { Description = "只准备演示数据，不启动网页服务" };
 
+    private static readonly Option<int> Payments = new("--payments") { Description = "样本城市的支付笔数；0为不造样本城市", DefaultValueFactory = _ => 600_000 };
+
     public static Command ServeCommand()
     {
         var serve = new Command("serve", "启动网页服务") { Port };
@@ -19,7 +21,7 @@ internal static class Serving
 
     public static Command DemoCommand()
     {
-        var demo = new Command("demo", "准备演示城市（第一次需要几分钟）并启动网页服务；数据在 ./data-demo") { Port, NoServe };
+        var demo = new Command("demo", "准备演示城市（第一次需要几分钟）并启动网页服务；数据在 ./data-demo") { Port, NoServe, Payments };
         demo.SetAction(async (line, stop) =>
         {
             var asked = line.GetResult(Front.DataOption);
@@ -27,7 +29,7 @@ internal static class Serving
             var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(Front.JsonOption), Environment.CurrentDirectory, Console.In);
             int ready;
             using (Hold(folder))
-                ready = await DemoCity.Prepare(folder, terminal, stop);
+                ready = await DemoCity.Prepare(folder, line.GetValue(Payments), terminal, stop);
             return ready != 0 || line.GetValue(NoServe) ? ready : await Serve(folder, line.GetValue(Port), stop);
         });
         return demo;

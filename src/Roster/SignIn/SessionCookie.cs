@@ -48,6 +48,13 @@ internal sealed class SessionCookie(Database database, AccountStore accounts, Se
         return Task.CompletedTask;
     }
 
+    /// <summary>No redirect: the answer is 403, and its page says which role is missing.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private static ClaimsPrincipal Person(ClaimsPrincipal ticket, Account account)
     {
         var claims = new List<Claim>(ticket.Claims)

@@ -37,7 +37,6 @@ public static class SignInAddresses
             cookie.SlidingExpiration = true;
             cookie.TimeProvider = clock.Time;
             cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/refused";
             cookie.ReturnUrlParameter = "back";
         });
         return services;
