@@ -55,7 +55,7 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     private static Money FromUnit(decimal amount, long fenPerUnit)
     {
-        if (Math.Abs(amount) > long.MaxValue / fenPerUnit)
+        if (Math.Abs(amount) > (decimal)long.MaxValue / fenPerUnit)
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "金额超出可记录的范围。");
         var fen = amount * fenPerUnit;
         return fen == decimal.Truncate(fen)

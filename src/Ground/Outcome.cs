@@ -14,14 +14,18 @@ public readonly struct Outcome<T>
 {
     private readonly T? _value;
     private readonly Refusal? _refusal;
+    private readonly bool _isMade;
 
-    private Outcome(T value) => _value = value;
+    private Outcome(T value) => (_value, _isMade) = (value, true);
 
-    private Outcome(Refusal refusal) => _refusal = refusal;
+    private Outcome(Refusal refusal) => (_refusal, _isMade) = (refusal, true);
 
     /// <summary>True with <paramref name="value"/> set when accepted; false with <paramref name="refusal"/> set otherwise.</summary>
+    /// <exception cref="InvalidOperationException">A default outcome, which came of no act: it must not pass for acceptance.</exception>
     public bool Accepted([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Refusal? refusal)
     {
+        if (!_isMade)
+            throw new InvalidOperationException("This outcome came of no act.");
         value = _value;
         refusal = _refusal;
         return refusal is null;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Tongjian.Records;
 
 namespace Tongjian.Tests;
@@ -17,8 +18,10 @@ public class FloorsTests
     [Fact]
     public void Every_public_type_of_the_product_is_used_by_another_module()
     {
-        // The lower floors are built first: the question makes sense once the top of the house stands.
-        Assert.SkipUnless(typeof(Database).Assembly.GetTypes().Any(t => t.Namespace == "Tongjian.SampleCity"), "the upper floors are not built yet");
+        // The lower floors are built first: the question makes sense once the pages of the upper ones stand.
+        var types = typeof(Database).Assembly.GetTypes();
+        Assert.SkipUnless(new[] { "FiscalData", "BudgetOversight" }.All(m => types.Any(t => t.Namespace == "Tongjian." + m && typeof(IComponent).IsAssignableFrom(t))),
+            "the pages of the upper floors are not built yet");
         var unused = Product.UnusedPublicTypes().ToList();
         Assert.True(unused is [], string.Join("\n", unused));
     }
