@@ -1,0 +1,66 @@
+using Tongjian.BudgetOversight;
+using Tongjian.FiscalData;
+
+namespace Tongjian.Tests;
+
+/// <summary>Finance data and records of one test, with the shipped rules over them. The clock stands at 2021-12-31.</summary>
+internal sealed class OversightRoom : IAsyncDisposable
+{
+    private long _delivery;
+
+    public EngineRoom Engine { get; } = new();
+
+    public RecordsRoom Records { get; } = new();
+
+    public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
+
+    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, Records.Clock);
+
+    public WarningStore Warnings => new(Records.Database);
+
+    public WarningEvidence Evidence => new(Catalogue, Engine.Store);
+
+    /// <summary>An indicator B1 of 100.00 yuan of 市教育局.</summary>
+    public Task<long> Indicator(string region = "421200000", string year = "2021") => Land(LandingTables.BudgetIndicator, null, year, new Dictionary<string, string?>
+    {
+        ["mof_div_code"] = region,
+        ["fiscal_year"] = year,
+        ["bgt_id"] = "B1",
+        ["doc_date"] = $"{year}-02-10",
+        ["agency_code"] = "301001",
+        ["amount"] = "10000",
+    });
+
+    /// <summary>Payments out of B1, in fen, numbered V2021-0001 on; in place of an earlier delivery where one is named.</summary>
+    public Task<long> Payments(long? restates, params long[] fen) => Payments("421200000", "2021", restates, fen);
+
+    public Task<long> Payments(string region, string year, long? restates, params long[] fen) => Land(LandingTables.PaymentVoucher, restates, $"{year}-03",
+        [.. fen.Select((f, i) => new Dictionary<string, string?>
+        {
+            ["pay_cert_no"] = $"V{region}-{year}-{i + 1:D4}",
+            ["mof_div_code"] = region,
+            ["fiscal_year"] = year,
+            ["bgt_id"] = "B1",
+            ["agency_code"] = "301001",
+            ["xpay_amt"] = f.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["xpay_date"] = $"{year}-03-0{i + 1}",
+        })]);
+
+    public async Task<RuleChange> Run(string rule, int? year = null) =>
+        (await Runs.Run(rule, year, "li", null, TestContext.Current.CancellationToken)).Rules.Single();
+
+    public async Task<Warning> One(string rule) => Assert.Single(await Warnings.List(new(rule), TestContext.Current.CancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Records.DisposeAsync();
+    }
+
+    private async Task<long> Land(LandingTable table, long? restates, string period, params Dictionary<string, string?>[] rows)
+    {
+        var entry = EngineRoom.Entry(++_delivery, table, rows.Length, period, restates, receivedOn: $"2021-0{_delivery}-01");
+        await Engine.Land(entry with { Year = int.Parse(period[..4], System.Globalization.CultureInfo.InvariantCulture) }, table, rows);
+        return _delivery;
+    }
+}
