@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tongjian.BudgetOversight;
+using Tongjian.Exchange;
 using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Roster;
@@ -17,6 +18,7 @@ internal static class House
         .AddClock(folder)
         .AddRecords(folder)
         .AddRoster()
+        .AddExchange()
         .AddFiscalData()
         .AddBudgetOversight();
 
@@ -42,6 +44,7 @@ internal static class House
             AccountCommands.Account(front),
             OrganCommands.Organs(front),
             OrganCommands.Terms(front),
+            .. FiscalDataModule.FiscalDataCommands(front),
             .. BudgetOversightModule.BudgetOversightCommands(front),
             .. SampleCityModule.SampleCityCommands(front),
         ])

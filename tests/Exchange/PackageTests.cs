@@ -136,7 +136,7 @@ public sealed class PackageTests : IDisposable
         Refused(_packages.Forge(entries =>
         {
             var text = Encoding.UTF8.GetString(entries.Single(e => e.Path == "signature").Bytes);
-            TestPackages.Replace(entries, "signature", Encoding.UTF8.GetBytes(text.Replace(_packages.Signer.PublicKey, Convert.ToBase64String(new byte[32]), StringComparison.Ordinal)));
+            TestPackages.Replace(entries, "signature", Encoding.UTF8.GetBytes(text.Replace(_packages.Signer.PublicText, other.Signer.PublicText, StringComparison.Ordinal)));
         }), "package.signature.wrong");
     }
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using Org.BouncyCastle.Math.EC.Rfc8032;
 using Tongjian.Exchange;
+using Tongjian.Records;
 
 namespace Tongjian.Tests;
 
@@ -10,19 +10,15 @@ internal sealed class TestPackages : IDisposable
 {
     public static readonly byte[] Rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("rows as Parquet would have them; ", 200)));
 
-    private readonly byte[] _key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
     private int _made;
 
-    public TestPackages()
-    {
-        var publicKey = new byte[Ed25519.PublicKeySize];
-        Ed25519.GeneratePublicKey(_key, 0, publicKey, 0);
-        Signer = new("test-node", Convert.ToBase64String(publicKey));
-    }
+    public TestPackages() => Key = NodeKey.OpenOrCreate(new DataFolder(Path.Combine(Folder, "data")), "test-node");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("tongjian-packages-").FullName;
 
-    public PackageSigner Signer { get; }
+    public NodeKey Key { get; }
+
+    public PackageSigner Signer => new(Key.PublicText);
 
     public static PackageManifest Manifest { get; } = new()
     {
@@ -47,12 +43,7 @@ internal sealed class TestPackages : IDisposable
         Key = ["pay_cert_no"],
     };
 
-    public PackageWriter Writer => new(Signer, bytes =>
-    {
-        var mark = new byte[Ed25519.SignatureSize];
-        Ed25519.Sign(_key, 0, bytes, 0, bytes.Length, mark, 0);
-        return mark;
-    });
+    public PackageWriter Writer => new(Key);
 
     public WrittenPackage Write(PackageManifest? manifest = null)
     {
@@ -78,9 +69,7 @@ internal sealed class TestPackages : IDisposable
     {
         var document = Encoding.UTF8.GetBytes(changeDocument(Encoding.UTF8.GetString(entries[0].Bytes)));
         entries[0] = (entries[0].Path, document);
-        var mark = new byte[Ed25519.SignatureSize];
-        Ed25519.Sign(_key, 0, document, 0, document.Length, mark, 0);
-        Replace(entries, "signature", PackageSignature.Write(Signer, mark));
+        Replace(entries, "signature", PackageSignature.Write(Signer, Key.Sign(document)));
         Replace(entries, "hashes.txt", PackageHashes.Write(entries.Where(e => e.Path is not ("hashes.txt" or "signature")).Select(e => (e.Path, Digests.Of(e.Bytes)))));
     });
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Tongjian.Records;
 
 namespace Tongjian.Exchange;
 
@@ -11,8 +12,7 @@ public sealed record PartFile(string Path, string Title, string Format, string M
 public sealed record WrittenPackage(string Id, string File, long Bytes, string DocumentSm3, PackageManifest Manifest, PackageSigner Signer);
 
 /// <summary>Seals: puts parts, their hashes, what the package says of itself and the signature into one zip.</summary>
-/// <param name="sign">Ed25519 over the bytes of datapackage.json, by the key of <paramref name="signer"/>.</param>
-public sealed class PackageWriter(PackageSigner signer, Func<byte[], byte[]> sign)
+public sealed class PackageWriter(NodeKey key)
 {
     internal const string DocumentPath = "datapackage.json";
     internal const string HashesPath = "hashes.txt";
@@ -28,6 +28,7 @@ public sealed class PackageWriter(PackageSigner signer, Func<byte[], byte[]> sig
         var parts = files.Zip(digests, (file, d) => new PackagePart(file.Path, file.Title, file.Format, file.MediaType, d.Digests.Bytes, d.Digests.Sha256, d.Digests.Sm3)).ToList();
         var document = PackageDocument.Write(manifest, parts);
         var documentDigests = Digests.Of(document);
+        var signer = new PackageSigner(key.PublicText);
 
         using (var stream = new FileStream(zipFile, FileMode.Create, FileAccess.ReadWrite))
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
@@ -36,7 +37,7 @@ public sealed class PackageWriter(PackageSigner signer, Func<byte[], byte[]> sig
             foreach (var file in files)
                 Add(zip, file.Path, File.OpenRead(file.File));
             Add(zip, HashesPath, new MemoryStream(PackageHashes.Write([(DocumentPath, documentDigests), .. digests])));
-            Add(zip, SignaturePath, new MemoryStream(PackageSignature.Write(signer, sign(document))));
+            Add(zip, SignaturePath, new MemoryStream(PackageSignature.Write(signer, key.Sign(document))));
         }
         return new(Digests.Sha256OfFile(zipFile), zipFile, new FileInfo(zipFile).Length, documentDigests.Sm3, manifest, signer);
     }

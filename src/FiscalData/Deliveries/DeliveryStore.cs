@@ -8,9 +8,9 @@ namespace Tongjian.FiscalData;
 public sealed class DeliveryStore(Database records)
 {
     private const string Select = """
-        select d.number, d.package_id as PackageId, d.source, d.dataset, d.period, d.region, d.currency, d.rows, d.sum_fen as SumFen,
+        select d.number, d.package_id as PackageId, d.source, d.dataset, d.period, d.region, d.fiscal_year as FiscalYear, d.currency, d.rows, d.sum_fen as SumFen,
                d.rejected_rows as RejectedRows, d.rejected_sum_fen as RejectedSumFen, d.row_root as RowRoot, d.received_on as ReceivedOn,
-               d.sealed_at as SealedAt, d.due_on as DueOn, d.restates, d.reason, d.mapping, d.signer, d.actor, d.ledger_index as LedgerIndex,
+               d.sealed_at as SealedAt, d.due_on as DueOn, d.restates, d.reason, d.changed_rows as ChangedRows, d.changed_fen as ChangedFen, d.mapping, d.signer, d.actor, d.ledger_index as LedgerIndex,
                later.number as SupersededBy
           from delivery d
           left join delivery later on later.restates = d.number
@@ -29,7 +29,7 @@ public sealed class DeliveryStore(Database records)
         await using var connection = await records.Read(stop);
         return [.. await connection.QueryAsync<DeliveryRefusal>(new CommandDefinition("""
             select number, attempted_at as AttemptedAt, received_on as ReceivedOn, file_name as FileName, file_sha256 as FileSha256, source, dataset, period, region,
-                   restates, reason, code, sentence, rows, rejected_rows as RejectedRows, sum_fen as SumFen, actor, ledger_index as LedgerIndex
+                   fiscal_year as FiscalYear, due_on as DueOn, restates, reason, code, sentence, rows, rejected_rows as RejectedRows, sum_fen as SumFen, actor, ledger_index as LedgerIndex
               from delivery_refusal
              order by number
             """, cancellationToken: stop))];
@@ -61,19 +61,19 @@ public sealed class DeliveryStore(Database records)
         "select coalesce(max(number), 0) + 1 from delivery", transaction: work.Transaction, cancellationToken: stop));
 
     internal static Task Add(Work work, Delivery delivery, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
-        insert into delivery (number, package_id, source, dataset, period, region, currency, rows, sum_fen, rejected_rows, rejected_sum_fen, row_root,
-                              received_on, sealed_at, due_on, restates, reason, mapping, signer, actor, ledger_index)
-        values (@Number, @PackageId, @Source, @Dataset, @Period, @Region, @Currency, @Rows, @SumFen, @RejectedRows, @RejectedSumFen, @RowRoot,
-                @ReceivedOn, @SealedAt, @DueOn, @Restates, @Reason, @Mapping, @Signer, @Actor, @LedgerIndex)
+        insert into delivery (number, package_id, source, dataset, period, region, fiscal_year, currency, rows, sum_fen, rejected_rows, rejected_sum_fen, row_root,
+                              received_on, sealed_at, due_on, restates, reason, changed_rows, changed_fen, mapping, signer, actor, ledger_index)
+        values (@Number, @PackageId, @Source, @Dataset, @Period, @Region, @FiscalYear, @Currency, @Rows, @SumFen, @RejectedRows, @RejectedSumFen, @RowRoot,
+                @ReceivedOn, @SealedAt, @DueOn, @Restates, @Reason, @ChangedRows, @ChangedFen, @Mapping, @Signer, @Actor, @LedgerIndex)
         """, delivery, work.Transaction, cancellationToken: stop));
 
     internal static async Task<long> NextRefusal(Work work, CancellationToken stop) => await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
         "select coalesce(max(number), 0) + 1 from delivery_refusal", transaction: work.Transaction, cancellationToken: stop));
 
     internal static Task Add(Work work, DeliveryRefusal refusal, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
-        insert into delivery_refusal (number, attempted_at, received_on, file_name, file_sha256, source, dataset, period, region, restates, reason,
+        insert into delivery_refusal (number, attempted_at, received_on, file_name, file_sha256, source, dataset, period, region, fiscal_year, due_on, restates, reason,
                                       code, sentence, rows, rejected_rows, sum_fen, actor, ledger_index)
-        values (@Number, @AttemptedAt, @ReceivedOn, @FileName, @FileSha256, @Source, @Dataset, @Period, @Region, @Restates, @Reason,
+        values (@Number, @AttemptedAt, @ReceivedOn, @FileName, @FileSha256, @Source, @Dataset, @Period, @Region, @FiscalYear, @DueOn, @Restates, @Reason,
                 @Code, @Sentence, @Rows, @RejectedRows, @SumFen, @Actor, @LedgerIndex)
         """, refusal, work.Transaction, cancellationToken: stop));
 }

@@ -14,26 +14,36 @@ public sealed record Restatement(string? Earlier, string? Reason)
         : Earlier is { Length: >= 8 } id && delivery.PackageId.StartsWith(id, StringComparison.OrdinalIgnoreCase);
 }
 
+/// <summary>That one more version may be added.</summary>
+/// <param name="Restated">The version it restates; null for the first.</param>
+internal sealed record Admission(Delivery? Restated);
+
 /// <summary>The versions of one source, dataset and period, in the order of sealing: first --restated by--> second --restated by--> ... latest.</summary>
 internal sealed record Versions(IReadOnlyList<Delivery> Known)
 {
-    private Delivery? Latest => Known.Count == 0 ? null : Known[^1];
+    /// <summary>The code of the refusal of rows that are known already.</summary>
+    public const string Identical = "delivery.identical";
+
+    public Delivery? Latest => Known.Count == 0 ? null : Known[^1];
+
+    /// <summary>The latest version with the same rows and as many set aside.</summary>
+    public Delivery? SameRows(string rowRoot, long rejectedRows) => Known.LastOrDefault(k => k.RowRoot == rowRoot && k.RejectedRows == rejectedRows);
 
     /// <summary>Whether one more version may be added.</summary>
     /// <param name="named">The delivery that the restatement names, of whatever source; null where there is none such.</param>
     /// <param name="rowRoot">The root of the new rows: rows that are already known as they are need no second delivery.</param>
-    /// <returns>The version that the new one restates; null for the first.</returns>
-    public Outcome<Delivery?> Admit(Restatement restatement, Delivery? named, string rowRoot, long rejectedRows)
+    public Outcome<Admission> Admit(Restatement restatement, Delivery? named, string rowRoot, long rejectedRows)
     {
-        if (Latest is { } latest && latest.RowRoot == rowRoot && latest.RejectedRows == rejectedRows)
+        if (SameRows(rowRoot, rejectedRows) is { } same && (same == Latest || restatement.Earlier is null))
         {
-            return new Refusal("delivery.identical", $"这份数据已收到过：与第{latest.Number}号交付（{latest.ReceivedOn}收到）逐行相同。",
-                Remedy: "不必再次报送。");
+            var since = same.SupersededBy is { } later ? $"，其后已由第{later}号重述" : "";
+            return new Refusal(Identical, $"这份数据已收到过：与第{same.Number}号交付（{same.ReceivedOn}收到）逐行相同{since}。",
+                Remedy: same == Latest ? "不必再次报送。" : $"确要恢复这一版的，加上 --restates {Latest!.Number} --reason 理由。");
         }
         if (restatement.Earlier is null)
         {
             return Latest is null
-                ? (Outcome<Delivery?>)(Delivery?)null!
+                ? new Admission(null)
                 : new Refusal("delivery.restates.missing",
                     $"{Latest.Source} 的{Latest.Table.Title} {Latest.Period} 已有第{Latest.Number}号交付（{Latest.ReceivedOn}收到），再次报送必须写明重述哪一份、为什么。",
                     Remedy: $"确属更正的，加上 --restates {Latest.Number} --reason 理由。");
@@ -52,6 +62,6 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
         }
         return string.IsNullOrWhiteSpace(restatement.Reason)
             ? new Refusal("delivery.restates.reason", "重述必须写明理由。", Remedy: "加上 --reason 理由。")
-            : named;
+            : new Admission(named);
     }
 }

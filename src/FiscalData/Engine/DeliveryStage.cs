@@ -1,3 +1,5 @@
+using DuckDB.NET.Data;
+
 namespace Tongjian.FiscalData;
 
 /// <summary>
@@ -84,6 +86,13 @@ internal sealed class DeliveryStage : IAsyncDisposable
             writing.Land(delivery, Table, StagedColumns(), Rows);
             writing.Note(delivery);
         }, stop);
+    }
+
+    /// <summary>Puts a question to the staged rows (<c>temp.main.stage</c>, with the engine columns given) beside the known ones.</summary>
+    public T Ask<T>(Func<DuckDBConnection, IReadOnlyList<string>, T> question)
+    {
+        Finish();
+        return question(_connection.Open, StagedColumns());
     }
 
     public ValueTask DisposeAsync()

@@ -9,7 +9,9 @@ namespace Tongjian.FiscalData;
 public sealed class FiscalStore : IAsyncDisposable
 {
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly EngineFile _file;
+    private volatile bool _caughtUp;
 
     /// <summary>The file is opened when first needed.</summary>
     public FiscalStore(DataFolder folder, EngineSettings settings) => _file = new(folder, settings, Words);
@@ -18,14 +20,50 @@ public sealed class FiscalStore : IAsyncDisposable
 
     internal string Catalog => _file.Catalog;
 
+    /// <summary>Brings the engine to what the records say; done once, before the first reading and the first delivery.</summary>
+    public Func<CancellationToken, Task>? CatchUp { get; init; }
+
+    /// <summary>Lands something that is sealed already: should that fail, the next use catches up with the records first.</summary>
+    public async Task Landing(Func<Task> land)
+    {
+        try
+        {
+            await land();
+        }
+        catch
+        {
+            _caughtUp = false;
+            throw;
+        }
+    }
+
+    /// <summary>When this returns, the engine holds what the records say.</summary>
+    public async Task Ready(CancellationToken stop)
+    {
+        if (_caughtUp || CatchUp is null)
+            return;
+        await _catchingUp.WaitAsync(stop);
+        try
+        {
+            if (!_caughtUp)
+                await CatchUp(stop);
+            _caughtUp = true;
+        }
+        finally
+        {
+            _catchingUp.Release();
+        }
+    }
+
     /// <summary>Opens a delivery of the table.</summary>
     internal DeliveryStage Stage(LandingTable table) => new(this, table, _file.Connect());
 
     /// <summary>The landing tables as they were known then, all of one moment.</summary>
-    public Task<FiscalReading> Read(KnownAs known, CancellationToken stop)
+    public async Task<FiscalReading> Read(KnownAs known, CancellationToken stop)
     {
+        await Ready(stop);
         stop.ThrowIfCancellationRequested();
-        return Task.FromResult(FiscalReading.Begin(_file.Connect(), Catalog, known));
+        return FiscalReading.Begin(_file.Connect(), Catalog, known);
     }
 
     /// <summary>Puts a line into the list of deliveries for one that has no rows: refused or withdrawn.</summary>
@@ -59,6 +97,7 @@ public sealed class FiscalStore : IAsyncDisposable
     {
         _file.Dispose();
         _oneWriter.Dispose();
+        _catchingUp.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -99,16 +99,15 @@ internal sealed class ColumnReader
         var fault = Unfit(cell, nature);
         if (fault is not FaultKind.None)
             return fault;
-        var digits = 0;
-        long number = 0;
-        long place = 1;
-        for (; digits < 9 && digits < cell.Length && (uint)cell[^(digits + 1)] - '0' <= 9; digits++, place *= 10)
-            number += (cell[^(digits + 1)] - '0') * place;
-        var prefix = cell.Length - digits;
-        Span<byte> series = prefix <= 256 ? stackalloc byte[prefix + 2] : new byte[prefix + 2];
+        var prefix = Serial.Split(cell, out var number);
+        Span<byte> series = prefix <= 256 ? stackalloc byte[prefix + 3] : new byte[prefix + 3];
         cell[..prefix].CopyTo(series);
         series[prefix] = (byte)'|';
-        series[prefix + 1] = (byte)('0' + digits);
+        var digits = cell.Length - prefix;
+        if (digits > 9)
+            series[prefix + 1] = (byte)('0' + (digits / 10));
+        series = series[..(prefix + (digits > 9 ? 3 : 2))];
+        series[^1] = (byte)('0' + (digits % 10));
         to.Set(row, number, series);
         return FaultKind.None;
     }

@@ -52,7 +52,7 @@ internal sealed class BlockColumn(int capacity, bool hasText)
 
     /// <summary>
     /// Words: the UTF-8 texts one after the other; secrets: their hash in hexadecimal. Serials: what stands before the trailing digits
-    /// (at most nine of them count: they fit an integer), then <c>|</c> and how many there are (<c>V2025000|9</c>), so that the number can be written back exactly.
+    /// (<see cref="Serial.Split"/>), then <c>|</c> and how many there are (<c>V|10</c>), so that the number can be written back exactly.
     /// </summary>
     public byte[] Text { get; set; } = hasText ? new byte[capacity * 16] : [];
 

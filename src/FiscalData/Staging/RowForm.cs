@@ -65,11 +65,13 @@ internal sealed class RowForm
         Close();
     }
 
-    /// <param name="series">As in <see cref="BlockColumn.Text"/>: <c>V2025000|9</c>.</param>
+    /// <param name="series">As in <see cref="BlockColumn.Text"/>: <c>V|10</c>.</param>
     public void AddSerial(ReadOnlySpan<byte> series, long number)
     {
         var bar = series.LastIndexOf((byte)'|');
-        var digits = series[bar + 1] - (byte)'0';
+        var digits = 0;
+        foreach (var digit in series[(bar + 1)..])
+            digits = (digits * 10) + (digit - '0');
         Ensure((bar * 6) + 32);
         Open();
         foreach (var b in series[..bar])

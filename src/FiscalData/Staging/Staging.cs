@@ -13,8 +13,9 @@ internal sealed class Staging(ReadOnlyMemory<byte> secret)
     /// Called in the order of the file, on the caller's thread; null for a dry run. The block is reused: it is valid only during the call.
     /// </param>
     /// <param name="progress">Bytes of the file read so far.</param>
+    /// <param name="delivered">Lines whose key an earlier delivery already has, with its number: set aside like a key that stands twice.</param>
     /// <exception cref="ArgumentException">The mapping has personal columns and there is no secret.</exception>
-    public StagingReport Run(SourceFile file, Mapping mapping, Action<RowBlock>? take, IProgress<long>? progress, CancellationToken stop)
+    public StagingReport Run(SourceFile file, Mapping mapping, Action<RowBlock>? take, IProgress<long>? progress, CancellationToken stop, IReadOnlyDictionary<int, long>? delivered = null)
     {
         var hash = mapping.HasSecrets ? new SecretHash(secret) : null;
         var form = "";
@@ -22,7 +23,7 @@ internal sealed class Staging(ReadOnlyMemory<byte> secret)
         {
             using var source = SourceOpener.Open(file, mapping);
             form = source.Form;
-            var run = new StagingRun(file, mapping, source, hash, take, progress);
+            var run = new StagingRun(file, mapping, source, hash, take, progress) { Delivered = delivered };
             return run.Go(stop);
         }
         catch (RefusedFileException e)

@@ -22,6 +22,9 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
     private RowTyper _typer = null!;
     private RowPlan _plan = null!;
 
+    /// <summary>Lines whose key an earlier delivery already has, with its number.</summary>
+    public IReadOnlyDictionary<int, long>? Delivered { get; init; }
+
     public StagingReport Go(CancellationToken stop)
     {
         var first = Next() ?? throw new RefusedFileException("file.empty", "文件是空的，没有表头也没有数据。", "确认源系统是否导出成功，重新报送。");
@@ -130,19 +133,21 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
     private void RemoveDuplicates(TypedBatch batch)
     {
         var block = batch.Block!;
-        List<(int Row, int First)>? twice = null;
+        List<(int Row, FaultKind Fault, long Earlier)>? twice = null;
         for (var row = 0; row < block.Count; row++)
         {
             if (_keys.Add(batch.Keys[row], block.SourceLines[row]) is > 0 and var first)
-                (twice ??= []).Add((row, first));
+                (twice ??= []).Add((row, FaultKind.DuplicateKey, first));
+            else if (Delivered is not null && Delivered.TryGetValue(block.SourceLines[row], out var delivery))
+                (twice ??= []).Add((row, FaultKind.DeliveredKey, delivery));
         }
         if (twice is null)
             return;
-        foreach (var (row, first) in twice)
+        foreach (var (row, fault, earlier) in twice)
         {
             var record = batch.RecordOfRow[row];
             var key = string.Join(" ", mapping.Table.Key.Select(field => KeyText(batch.Cells, record, field)).Where(t => t.Length > 0));
-            batch.Errors.Add(_typer.Error(FaultKind.DuplicateKey, block.SourceLines[row], KeyReader(), key, first.ToString(CultureInfo.InvariantCulture)));
+            batch.Errors.Add(_typer.Error(fault, block.SourceLines[row], KeyReader(), key, earlier.ToString(CultureInfo.InvariantCulture)));
             batch.Rejects.Add(_typer.Aside(batch.Cells, record));
         }
         for (var i = twice.Count - 1; i >= 0; i--)

@@ -6,7 +6,8 @@ create table delivery (
     source           text   not null,
     dataset          text   not null,
     period           text   not null,
-    region           text,
+    region           text   not null,
+    fiscal_year      bigint not null,
     currency         text   not null,
     rows             bigint not null,
     sum_fen          bigint,
@@ -18,6 +19,8 @@ create table delivery (
     due_on           text,
     restates         bigint unique references delivery (number),
     reason           text,
+    changed_rows     bigint,
+    changed_fen      bigint,
     mapping          text   not null,
     signer           text   not null,
     actor            text   not null,
@@ -40,6 +43,8 @@ create table delivery_refusal (
     dataset      text,
     period       text,
     region       text,
+    fiscal_year  bigint,
+    due_on       text,
     restates     text,
     reason       text,
     code         text   not null,
@@ -50,3 +55,6 @@ create table delivery_refusal (
     actor        text   not null,
     ledger_index bigint not null
 );
+
+-- append-only: delivery
+-- append-only: delivery_refusal

@@ -1,0 +1,90 @@
+using Tongjian.Ground;
+using Tongjian.Records;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>Reads a file handed over into a <see cref="Candidate"/>.</summary>
+internal sealed class FileReading(Database records, FiscalStore engine, Staging staging)
+{
+    /// <summary>Reads the file; where rows of it were delivered before, reads it again with those set aside.</summary>
+    public async Task<Candidate> Read(Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
+    {
+        var (candidate, scan) = Stage(handover, order, progress, null, stop);
+        try
+        {
+            if (candidate.Unfit is not null || candidate.Period is not { } period)
+                return candidate;
+            var known = KnownKeys.Among(candidate.Stage, await Versions(handover, period, stop));
+            if (known.Count == 0)
+                return candidate;
+            var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => k.Delivery);
+            await candidate.DisposeAsync();
+            // Without those rows the others might seem to belong to a shorter period.
+            return Stage(handover with { Period = period }, order, progress, lines, stop).Candidate;
+        }
+        catch
+        {
+            await candidate.DisposeAsync();
+            throw;
+        }
+    }
+
+    private (Candidate Candidate, RowScan Scan) Stage(
+        Handover handover, SealingOrder order, IProgress<long>? progress, IReadOnlyDictionary<int, long>? delivered, CancellationToken stop)
+    {
+        var table = handover.Mapping.Table;
+        var stage = engine.Stage(table);
+        var scan = new RowScan(table);
+        var report = staging.Run(handover.File, handover.Mapping, block =>
+        {
+            scan.Take(block);
+            stage.Append(block);
+        }, progress, stop, delivered);
+        var candidate = new Candidate
+        {
+            FileName = handover.File.Name,
+            FilePath = handover.File.Path,
+            Source = handover.Source,
+            Table = table,
+            Period = handover.Period ?? PeriodInName.Of(handover.File.Name) ?? scan.Period,
+            Region = handover.Region ?? scan.Region,
+            Year = scan.Year,
+            Currency = handover.Mapping.Currency,
+            Rows = scan.Rows,
+            SumFen = table.Amount is { } amount ? report.StagedFen.GetValueOrDefault(amount) : null,
+            RejectedRows = report.RowsRejected,
+            RejectedSumFen = table.Amount is null ? null : report.RejectedFen,
+            RowRoot = scan.Root,
+            Mapping = handover.Mapping.Name,
+            DueOn = handover.DueOn,
+            ReceivedOn = handover.ReceivedOn,
+            Restatement = handover.Restatement,
+            Stage = stage,
+            Report = report,
+        };
+        return (candidate with { Unfit = report.Refusal ?? Unfit(candidate, handover, order) }, scan);
+    }
+
+    private static Refusal? Unfit(Candidate candidate, Handover handover, SealingOrder order)
+    {
+        if (order.Strict && candidate.RejectedRows > 0)
+            return new("delivery.strict", $"有{candidate.RejectedRows:N0}行需要剔除，按要求整份拒收。", Remedy: "更正后重新报送；或去掉 --strict，让有误的行进入剔除清单。");
+        if (candidate.Rows == 0 && candidate.RejectedRows > 0)
+            return new("delivery.no-rows", $"{candidate.RejectedRows:N0}行全部有误，没有一行可以接收。", Remedy: "按错误清单更正后重新报送。");
+        if (candidate.Rows == 0 && handover.Region is null)
+            return new("delivery.empty", "文件里没有数据行。", Remedy: "核对文件；本期确无数据的，不必报送。");
+        if (candidate.Period is null)
+            return new("delivery.period.unknown", "不能确定这份数据属于哪个期间。", Remedy: "加上 --period 2021-03 或 --period 2021。");
+        return candidate.Region is null
+            ? new("delivery.region.mixed", "数据行属于不同的省，不能作为一份交付。", Remedy: "按地区分成几份报送。")
+            : null;
+    }
+
+    /// <summary>Deliveries of the same source, dataset and period: their rows may come again, in a restatement.</summary>
+    private async Task<IReadOnlyCollection<long>> Versions(Handover handover, Period period, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var versions = await DeliveryStore.VersionsOf(connection, null, handover.Source, handover.Mapping.Table.Name, period.Name, stop);
+        return [.. versions.Known.Select(v => v.Number)];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Tongjian.Exchange;
+using Tongjian.Ground;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>Works through an <see cref="ImportPlan"/>, delivery by delivery; each is sealed or refused before the next is read.</summary>
+internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys)
+{
+    /// <param name="trust">A key to be trusted for this import alone.</param>
+    /// <param name="progress">How many of how many are done, and which comes next.</param>
+    public async IAsyncEnumerable<Receipt> Go(
+        ImportPlan plan, SealingOrder order, string? trust, Action<int, int, string> progress, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var done = 0;
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var item in plan.Items)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress(done++, plan.Items.Count, item.Name);
+            var receipt = item.Handover is { } handover
+                ? await Seal(item, handover, numbers, order, stop)
+                : await desk.Accept(item.Path, signer => keys.Trusts(signer, trust), order, stop);
+            if (receipt.Delivery?.Number is { } number)
+                numbers[item.Name] = number;
+            else if (receipt.SameAs is { } same)
+                numbers[item.Name] = same;
+            yield return receipt with { File = item.Name };
+        }
+        progress(done, plan.Items.Count, "");
+    }
+
+    private async Task<Receipt> Seal(ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, CancellationToken stop)
+    {
+        if (item.RestatesFile is { } earlier)
+        {
+            if (numbers.TryGetValue(earlier, out var number))
+                handover = handover with { Restatement = handover.Restatement with { Earlier = number.ToString(CultureInfo.InvariantCulture) } };
+            else if (!order.DryRun) // which gives no numbers
+                handover = handover with { Restatement = handover.Restatement with { Earlier = earlier } };
+        }
+        if (!File.Exists(item.Path))
+            return new Receipt { File = item.Name, Refusal = new Refusal("import.path", $"没有这个文件：{item.Path}") };
+        return await desk.Seal(handover, order, null, stop);
+    }
+}
