@@ -3,7 +3,7 @@ using Tongjian.Ground;
 namespace Tongjian.FiscalData;
 
 /// <summary>A sealed delivery (交付): one source, one dataset, one period, one package.</summary>
-public sealed record Delivery
+internal sealed record Delivery
 {
     /// <summary>1, 2, 3 ... in the order of sealing; <c>delivery_id</c> in the landing tables.</summary>
     public long Number { get; init; }
@@ -54,7 +54,7 @@ public sealed record Delivery
     /// <summary>Of a restatement: rows added, removed and changed.</summary>
     public long? ChangedRows { get; init; }
 
-    /// <summary>Of a restatement: its sum less the restated version's.</summary>
+    /// <summary>Of a restatement: the sum of all movements, each counted positive.</summary>
     public long? ChangedFen { get; init; }
 
     public required string Mapping { get; init; }
@@ -76,7 +76,7 @@ public sealed record Delivery
 }
 
 /// <summary>A delivery that was tried and refused. Everything that was tried is visible.</summary>
-public sealed record DeliveryRefusal
+internal sealed record DeliveryRefusal
 {
     public long Number { get; init; }
 

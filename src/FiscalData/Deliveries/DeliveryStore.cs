@@ -5,7 +5,7 @@ using Tongjian.Records;
 namespace Tongjian.FiscalData;
 
 /// <summary>Deliveries and refused attempts in the records: the truth about what was received. The fiscal engine is a cache of it.</summary>
-public sealed class DeliveryStore(Database records)
+internal sealed class DeliveryStore(Database records)
 {
     private const string Select = """
         select d.number, d.package_id as PackageId, d.source, d.dataset, d.period, d.region, d.fiscal_year as FiscalYear, d.currency, d.rows, d.sum_fen as SumFen,

@@ -4,7 +4,7 @@ using Tongjian.Records;
 namespace Tongjian.FiscalData;
 
 /// <summary>Brings the engine to what the records say before anyone reads it: after a crash between sealing and landing, and after its file was deleted.</summary>
-public sealed class EngineUpkeep(DeliveryStore deliveries, PackageStore packages, PackageReader reader, FiscalStore engine)
+internal sealed class EngineUpkeep(DeliveryStore deliveries, PackageStore packages, PackageReader reader, FiscalStore engine)
 {
     public async Task CatchUp(CancellationToken stop) =>
         await engine.Reconcile(DeliveryManifests.All(await deliveries.All(stop), await deliveries.Refusals(stop)), Open, stop);

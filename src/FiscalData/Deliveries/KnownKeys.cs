@@ -32,8 +32,6 @@ internal static class RowColumns
     public static IEnumerable<(string Column, bool Required)> Key(LandingTable table) =>
         table.Key.Select(field => table[field]).SelectMany(column => column.EngineColumns.Select(name => (name, column.Required)));
 
-    public static IEnumerable<string> All(LandingTable table) => table.Columns.SelectMany(c => c.EngineColumns);
-
     /// <summary>s.x = k.x, where an empty value equals an empty value; a column that the stage lacks is empty.</summary>
     public static string Same((string Column, bool Required) key, IReadOnlyList<string> staged) => key switch
     {

@@ -90,7 +90,7 @@ internal sealed class SealingDesk(
 
     private async Task<Delivery> Keep(Candidate candidate, Delivery? restated, SealingOrder order, CancellationToken stop)
     {
-        var difference = restated is null ? null : VersionDifference.Of(candidate.Stage, restated.Number);
+        var difference = restated is null ? null : await candidate.Stage.Against(restated.Number, stop);
         var room = packages.NewTemporary();
         try
         {
@@ -126,7 +126,7 @@ internal sealed class SealingDesk(
     }
 
     /// <summary>The delivery's row, but for its package, its number and its place in the ledger.</summary>
-    private Delivery Entry(Candidate candidate, Delivery? restated, VersionDifference? difference, SealingOrder order) => new()
+    private Delivery Entry(Candidate candidate, Delivery? restated, DifferenceTotals? difference, SealingOrder order) => new()
     {
         Source = candidate.Source,
         Dataset = candidate.Table.Name,
@@ -145,7 +145,7 @@ internal sealed class SealingDesk(
         Restates = restated?.Number,
         Reason = restated is null ? null : candidate.Restatement.Reason,
         ChangedRows = difference?.Rows,
-        ChangedFen = restated is null || candidate.SumFen is null ? null : candidate.SumFen - (restated.SumFen ?? 0),
+        ChangedFen = candidate.SumFen is null ? null : difference?.ChangedFen,
         Mapping = candidate.Mapping,
         Actor = order.Actor,
     };

@@ -5,7 +5,7 @@ namespace Tongjian.FiscalData;
 
 /// <summary>What a delivery says it replaces, as it was written by the one who delivers.</summary>
 /// <param name="Earlier">The number of the earlier delivery, or its package's SHA-256 (its first 8 digits or more).</param>
-public sealed record Restatement(string? Earlier, string? Reason)
+internal sealed record Restatement(string? Earlier, string? Reason)
 {
     public static Restatement None { get; } = new(null, null);
 
