@@ -24,7 +24,7 @@ public sealed class SealingTests : IAsyncDisposable
         Assert.Equal((2L, 123449L, 0L, 2021L), (delivery.Rows, delivery.SumFen!.Value, delivery.RejectedRows, delivery.FiscalYear));
         Assert.Equal(delivery.PackageId, Digests.Sha256OfFile(_room.Get<PackageStore>().FileOf(delivery.PackageId)));
         Assert.Equal(123449, await _room.Count("select sum(xpay_amt_fen) from payment_voucher where delivery_id = 1"));
-        Assert.Empty(Directory.GetDirectories(_room.Folder.Temporary).Where(d => Path.GetFileName(d) != "engine"));
+        Assert.DoesNotContain(Directory.GetDirectories(_room.Folder.Temporary), d => Path.GetFileName(d) != "engine");
 
         var facts = Facts(await Entry(delivery.LedgerIndex));
         Assert.Equal(("delivery.sealed", "command-line", "delivery/1"), (facts["act"], facts["actor"], facts["subject"]));
