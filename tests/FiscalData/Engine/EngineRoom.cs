@@ -9,9 +9,16 @@ namespace Tongjian.Tests;
 /// <summary>A fiscal engine in a folder of its own, and rows written as texts the way a file would have them.</summary>
 internal sealed class EngineRoom : IAsyncDisposable
 {
-    private readonly string _root = Path.Combine(Path.GetTempPath(), "tongjian-" + Guid.NewGuid().ToString("N"));
+    private readonly string _root;
+    private readonly bool _shared;
 
-    public EngineRoom() => Open();
+    /// <param name="root">A folder of somebody else's, left as it is; else one of our own, deleted at the end.</param>
+    public EngineRoom(string? root = null)
+    {
+        _shared = root is not null;
+        _root = root ?? Path.Combine(Path.GetTempPath(), "tongjian-" + Guid.NewGuid().ToString("N"));
+        Open();
+    }
 
     public DataFolder Folder { get; private set; } = null!;
 
@@ -30,7 +37,8 @@ internal sealed class EngineRoom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(_root, recursive: true);
+        if (!_shared)
+            Directory.Delete(_root, recursive: true);
     }
 
     /// <summary>Money in fen, dates ISO, months 2021-03; null where there is no value. Only the fields of the first row are mapped.</summary>
