@@ -41,7 +41,12 @@ public static class ShellModule
         house.MapGet("/display", Display).WithMetadata(new OpenToAllAttribute("sets how the page is printed, nothing else"));
         house.MapFallback(http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
             .WithMetadata(new OpenToAllAttribute("says only that there is no such page"));
-        house.MapRazorComponents<App>();
+        house.MapRazorComponents<App>().Add(endpoint =>
+        {
+            // The framework's own address for its script, which no page here loads.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.Contains("_framework", StringComparison.Ordinal))
+                endpoint.Metadata.Add(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(Policies.SignedIn));
+        });
     }
 
     /// <summary>Headers on every answer, and the viewer's choice of unit kept for the next page.</summary>

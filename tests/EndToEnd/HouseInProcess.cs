@@ -1,0 +1,69 @@
+using System.Net;
+using AngleSharp;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Tongjian.Records;
+using Tongjian.Roster;
+using Tongjian.Shell;
+
+namespace Tongjian.Tests;
+
+/// <summary>The whole server inside the test's own process, on a free port and a real database, with a session clock that the test moves.</summary>
+internal sealed class HouseInProcess : IAsyncDisposable
+{
+    private readonly string _folder;
+
+    private HouseInProcess(WebApplication app, string folder, Uri address, FakeTimeProvider clock)
+    {
+        App = app;
+        _folder = folder;
+        Address = address;
+        SessionTime = clock;
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Moves sign-in sessions and lock-outs only.</summary>
+    public FakeTimeProvider SessionTime { get; }
+
+    public static async Task<HouseInProcess> Start()
+    {
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("tj-").FullName);
+        new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31) }.Write(folder.SettingsFile);
+        var port = RunningHouse.FreePort();
+        var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var app = Server.Build(folder, port, services => services.Replace(ServiceDescriptor.Singleton(new SessionClock(clock))));
+        await app.Services.GetRequiredService<DemoPeople>().Settle(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, folder.Root, new Uri($"http://localhost:{port}"), clock);
+    }
+
+    /// <summary>A browser without eyes: keeps cookies, follows nothing.</summary>
+    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>A visitor who has entered as the demo's person of that role.</summary>
+    public async Task<HttpClient> VisitorAs(string role)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var connection = await App.Services.GetRequiredService<Database>().Read(stop);
+        var people = await App.Services.GetRequiredService<AccountStore>().All(connection, stop);
+        var name = people.First(p => p.Roles.Any(r => r.Name == role)).Name;
+        var visitor = Visitor();
+        var page = await visitor.GetStringAsync(new Uri("/sign-in", UriKind.Relative), stop);
+        var token = (await BrowsingContext.New().OpenAsync(r => r.Content(page), stop)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        using var form = new FormUrlEncodedContent([new("name", name), new("back", "/"), new("__RequestVerificationToken", token)]);
+        var entered = await visitor.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), form, stop);
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
