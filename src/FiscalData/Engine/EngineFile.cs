@@ -21,7 +21,7 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
     public string Catalog { get; } = System.IO.Path.GetFileNameWithoutExtension(folder.FiscalFile);
 
     /// <summary>Where a compacted copy is made before it takes this file's place.</summary>
-    public string Fresh => Path + ".fresh";
+    public string Fresh { get; } = System.IO.Path.Combine(folder.Temporary, "compacted.duckdb");
 
     /// <summary>An open connection, to be disposed.</summary>
     public EngineConnection Connect()
@@ -48,8 +48,10 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
         {
             while (_out > 0)
             {
-                if (!Monitor.Wait(_gate, patience))
-                    return false;
+                if (Monitor.Wait(_gate, patience))
+                    continue;
+                Delete(Fresh);
+                return false;
             }
             Close();
             File.Move(Fresh, Path, overwrite: true);
@@ -140,7 +142,6 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
         Run(connection, "set autoinstall_known_extensions = false");
         Run(connection, "set autoload_known_extensions = false");
         Run(connection, $"set allowed_directories = [{room}]");
-        Run(connection, $"set allowed_paths = [{Quote(Fresh)}, {Quote(Fresh + ".wal")}]");
         Run(connection, "set enable_external_access = false");
         Run(connection, "set lock_configuration = true");
     }

@@ -22,6 +22,7 @@ public static class EngineSchema
         .. LandingTables.Dimensions.Select(d => Create(engine, d, [("id", "integer"), ("text", "varchar")], key: "id")),
         .. LandingTables.All.SelectMany(t => LandingStatements(engine, t)),
         Create(engine, "landed_delivery", [("number", "bigint"), ("dataset", "varchar"), ("received_on", "date"), ("row_count", "bigint"), ("superseded_by", "bigint")], key: "number"),
+        Create(engine, "compacted", [("table_name", "varchar"), ("row_count", "bigint")], key: "table_name"),
         .. PortableSql.Definitions(engine),
     ];
 

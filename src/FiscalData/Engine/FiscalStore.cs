@@ -93,6 +93,28 @@ public sealed class FiscalStore : IAsyncDisposable
         await Write(connection, writing => writing.Supersede(number, by), stop);
     }
 
+    /// <summary>Sorts what has come since the last time into the tables. For after large imports and for the night.</summary>
+    /// <param name="always">Also where little has come.</param>
+    /// <returns>False where it was not worthwhile, or somebody kept reading: then all stays as it was.</returns>
+    internal async Task<bool> Compact(bool always, CancellationToken stop)
+    {
+        await _oneWriter.WaitAsync(stop);
+        try
+        {
+            using (var connection = _file.Connect())
+            {
+                if (!always && !Compaction.IsWorthwhile(connection.Open))
+                    return false;
+                Compaction.Write(connection.Open, _file.Fresh, stop);
+            }
+            return _file.Replace(patience: TimeSpan.FromSeconds(5));
+        }
+        finally
+        {
+            _oneWriter.Release();
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _file.Dispose();
