@@ -51,6 +51,7 @@ internal static class House
         {
             root.Subcommands.Add(command);
         }
+        ChineseHelp.Hang(root);
         return root;
     }
 }

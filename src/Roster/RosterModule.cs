@@ -8,6 +8,7 @@ public static class RosterModule
         .AddSingleton<OrganStore>()
         .AddSingleton<RecordOrganChanges>()
         .AddSingleton<Terms>()
+        .AddSingleton<Shell.ITermInOffice, TermInOffice>()
         .AddSingleton(house => CityRulesFile.Read(house.GetRequiredService<Records.DataFolder>(), house.GetRequiredService<Shell.HouseSettings>()))
         .AddHostedService<CityRulesCheck>()
         .AddAccounts();

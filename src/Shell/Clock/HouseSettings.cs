@@ -1,15 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Tongjian.Shell;
 
-/// <summary>What this installation is told about itself in <c>settings.json</c> of its data folder. A missing file means a house not yet set up.</summary>
+/// <summary>What this installation is told about itself in <c>settings.json</c> of its data folder. A missing file means a house not yet set up; other
+/// modules' settings may stand beside these.</summary>
 public sealed record HouseSettings
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
@@ -18,20 +17,18 @@ public sealed record HouseSettings
     /// <summary>The committee's name on every page.</summary>
     public string Committee { get; init; } = "人大常委会";
 
-    /// <summary>Its region's name and six-digit code.</summary>
+    /// <summary>Its region's name.</summary>
     public string Region { get; init; } = "未设定地区";
 
+    /// <summary>Its region's code as GB/T 2260 builds it: 4212 for a city, 421202 for a county.</summary>
     public string? RegionCode { get; init; }
-
-    /// <summary>第五届, as the header prints it.</summary>
-    public string? Term { get; init; }
 
     /// <summary>The day the clock stands at; null in earnest.</summary>
     public DateOnly? DemoDay { get; init; }
 
     public bool IsDemo => DemoDay is not null;
 
-    /// <exception cref="InvalidDataException">The file is not JSON or names a setting that does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not JSON, or a setting is not of its kind.</exception>
     public static HouseSettings Read(string file)
     {
         if (!File.Exists(file))
