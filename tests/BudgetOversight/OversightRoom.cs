@@ -1,16 +1,17 @@
 using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
+using Tongjian.Records;
 
 namespace Tongjian.Tests;
 
 /// <summary>Finance data and records of one test, with the shipped rules over them. The clock stands at 2021-12-31.</summary>
-internal sealed class OversightRoom : IAsyncDisposable
+internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 {
     private long _delivery;
 
     public EngineRoom Engine { get; } = new();
 
-    public RecordsRoom Records { get; } = new();
+    public RecordsRoom Records { get; } = new(records);
 
     public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 

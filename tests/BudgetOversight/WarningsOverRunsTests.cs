@@ -4,7 +4,8 @@ using Tongjian.Ground;
 
 namespace Tongjian.Tests;
 
-public sealed class WarningsOverRunsTests
+[Collection(PostgresCluster.Name)]
+public sealed class WarningsOverRunsTests(PostgresCluster postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -12,6 +13,18 @@ public sealed class WarningsOverRunsTests
     public async Task A_warning_is_new_then_still_there_then_gone_then_back()
     {
         await using var room = new OversightRoom();
+        await NewStillGoneBack(room);
+    }
+
+    [Fact]
+    public async Task Warnings_kept_in_PostgreSQL_go_the_same_way()
+    {
+        await using var room = new OversightRoom(await postgres.Open(Stop));
+        await NewStillGoneBack(room);
+    }
+
+    private static async Task NewStillGoneBack(OversightRoom room)
+    {
         await room.Indicator();
         var first = await room.Payments(null, 6000, 4001);
 
