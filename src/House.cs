@@ -25,13 +25,17 @@ internal static class House
     /// <summary>What only the server needs: pages, policies, rooms.</summary>
     public static IServiceCollection AddHousePages(this IServiceCollection services, DataFolder folder) => services
         .AddPages()
-        .AddSignIn(folder);
+        .AddSignIn(folder)
+        .AddFiscalPages()
+        .AddBudgetPages();
 
     /// <summary>Addresses that are not Razor pages; those are found by their @page.</summary>
     public static void MapHouse(this IEndpointRouteBuilder house)
     {
         house.MapPages();
         house.MapSignIn();
+        house.MapFiscalData();
+        house.MapBudgetOversight();
     }
 
     public static RootCommand CommandLine(Front front)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tongjian.Records;
+using Tongjian.Roster;
 using Tongjian.Shell;
 
 namespace Tongjian.BudgetOversight;
@@ -10,9 +11,23 @@ public static class BudgetOversightModule
     public static IServiceCollection AddBudgetOversight(this IServiceCollection services) => services
         .AddSingleton(house => RuleCatalogue.Load(RuleCatalogue.Shipped, RuleSettings.Read(house.GetRequiredService<DataFolder>())))
         .AddSingleton<WarningStore>()
+        .AddSingleton<RunHistory>()
         .AddSingleton<WarningEvidence>()
         .AddSingleton<RunRules>()
         .AddSingleton<IFigureSource, WarningFigures>();
+
+    public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
+        .AddAct("warning.read", "查看预警", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
+        .AddRoom("预算监督", "/budget", "warning.read",
+            new RoomPage("预警", WarningList.Path, "warning.read"),
+            new RoomPage("预算执行", "/budget/execution", "spending.read"),
+            new RoomPage("支付明细", "/budget/payments", "spending.read"),
+            new RoomPage("报送", "/budget/deliveries", "delivery.read"),
+            new RoomPage("规则", "/budget/rules", "warning.read"))
+        .AddScoped<IWorkList, WarningWork>();
+
+    public static void MapBudgetOversight(this IEndpointRouteBuilder house) =>
+        house.MapGet("/budget/warnings.csv", WarningList.Csv).RequireAuthorization("warning.read");
 
     public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front)];
 }

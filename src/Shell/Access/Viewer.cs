@@ -44,6 +44,9 @@ public sealed class Viewer
 
     public string Path => _http.Request.Path;
 
+    /// <summary>Set when the one who asked has gone away.</summary>
+    public CancellationToken Stop => _http.RequestAborted;
+
     /// <summary>Path and query of this page, to come back to.</summary>
     public string Address => _http.Request.Path + _http.Request.QueryString;
 

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Tongjian.Ground;
+using Tongjian.Roster;
+using Tongjian.Shell;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>The list of warnings as the address asks for it; the page and its CSV are the same rows in the same order.</summary>
+internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Query)
+{
+    public const string Path = "/budget/warnings";
+
+    private static readonly string[] Sorts = ["severity", "amount", "first-seen", "region", "rule"];
+
+    public static async Task<WarningList> Read(Viewer viewer, WarningStore store, CancellationToken stop)
+    {
+        var query = ListQuery.From(viewer, Sorts);
+        var state = viewer.Asked("state") is { } text && WarningStates.TryParse(text, out var read) ? read : default(WarningState?);
+        var filter = new WarningFilter(
+            viewer.Asked("rule"),
+            int.TryParse(viewer.Asked("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+            state,
+            int.TryParse(viewer.Asked("region"), NumberStyles.None, CultureInfo.InvariantCulture, out var region) ? region : null,
+            Enum.TryParse<Severity>(viewer.Asked("severity"), out var severity) ? severity : null);
+        IEnumerable<Warning> found = await store.List(filter, stop);
+        // What has gone is looked up, not worked on.
+        if (state is null)
+            found = found.Where(w => w.State is not WarningState.Gone);
+        if (viewer.Asked("q") is { } words)
+            found = found.Where(w => w.Sentence.Contains(words, StringComparison.OrdinalIgnoreCase) || w.Identity.Object.Contains(words, StringComparison.OrdinalIgnoreCase));
+        var sorted = query.Sort switch
+        {
+            "amount" => found.OrderBy(w => w.AmountFen),
+            "first-seen" => found.OrderBy(w => w.FirstSeen),
+            "region" => found.OrderBy(w => w.Identity.Region),
+            "rule" => found.OrderBy(w => w.Identity.Rule, StringComparer.Ordinal),
+            _ => found.OrderBy(w => w.Severity).ThenByDescending(w => w.AmountFen),
+        };
+        var list = sorted.ToList();
+        if (query.Descending)
+            list.Reverse();
+        return new(list, query);
+    }
+
+    public IReadOnlyList<Warning> Page => [.. Warnings.Skip((Query.Page - 1) * Query.Size).Take(Query.Size)];
+
+    public static IReadOnlyList<Column<Warning>> Columns(Regions regions) =>
+    [
+        Column.Status<Warning>("等级", w => w.Severity.Chip(), "severity"),
+        Column.Link<Warning>("预警", w => w.Sentence, w => $"{Path}/{w.Id}") with { IsCardTitle = true },
+        Column.Text<Warning>("规则", w => w.Identity.Rule, "rule"),
+        Column.Text<Warning>("地区", w => regions.NameOf(FiscalRegion.FromNumber(w.Identity.Region)), "region"),
+        Column.Text<Warning>("期间", w => w.Identity.Period),
+        Column.Amount<Warning>("涉及金额", w => w.AmountFen, "amount"),
+        Column.Day<Warning>("首次发现", w => w.FirstSeen, "first-seen"),
+        Column.Text<Warning>("状态", w => w.State.Word()),
+    ];
+
+    /// <summary>The whole list, not only the page in sight, for a spreadsheet.</summary>
+    internal static async Task<IResult> Csv(Viewer viewer, WarningStore store, Regions regions, CancellationToken stop)
+    {
+        var list = await Read(viewer, store, stop);
+        var text = CsvText.Write(list.Warnings, Columns(regions), viewer.Unit);
+        return Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", "预警.csv");
+    }
+}
+
+/// <summary>How a severity looks: the same four colours, words and shapes everywhere.</summary>
+internal static class SeverityChips
+{
+    public static Status Chip(this Severity severity) => severity switch
+    {
+        Severity.红 => new(StatusColour.Red, "红"),
+        Severity.橙 => new(StatusColour.Orange, "橙"),
+        Severity.黄 => new(StatusColour.Yellow, "黄"),
+        _ => new(StatusColour.Blue, "蓝"),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Tongjian.Records;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>What the kept runs found, read back for the pages.</summary>
+internal sealed class RunHistory(Database records)
+{
+    /// <param name="DataVersion">The highest delivery number known then.</param>
+    public sealed record LastRun(long Number, DateOnly RanOn, long DataVersion);
+
+    /// <summary>What became of one rule the last time it ran.</summary>
+    /// <param name="Standing">Warnings of the rule that have not gone.</param>
+    public sealed record Result(string Rule, long Found, long Fresh, long Gone, long NotInForce, long Judged, long Standing, IReadOnlyList<NoData> NoData)
+    {
+        public string Say => Judged == 0 ? "无数据，未能判断" : Found == 0 ? $"判断{Judged}个地区年度，没有发现" : $"发现{Found}件（新增{Fresh}件，消失{Gone}件）";
+    }
+
+    public async Task<LastRun?> Last(CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var row = await connection.QuerySingleOrDefaultAsync<RunRow>(new CommandDefinition(
+            "select number, ran_on as RanOn, data_version as DataVersion from rule_run order by number desc limit 1", cancellationToken: stop));
+        return row is null ? null : new(row.Number, DateOnly.Parse(row.RanOn, CultureInfo.InvariantCulture), row.DataVersion);
+    }
+
+    /// <summary>By rule id.</summary>
+    public async Task<IReadOnlyDictionary<string, Result>> Results(CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var rows = await connection.QueryAsync<ResultRow>(new CommandDefinition("""
+            select r.rule, r.found, r.fresh, r.gone, r.not_in_force as NotInForce, r.judged, r.no_data as NoData,
+                   (select count(*) from warning w where w.rule = r.rule and w.state <> 'gone') as Standing
+              from rule_run_result r
+              join (select rule, max(run) as run from rule_run_result group by rule) l on l.rule = r.rule and l.run = r.run
+            """, cancellationToken: stop));
+        return rows.ToDictionary(r => r.Rule, r => new Result(r.Rule, r.Found, r.Fresh, r.Gone, r.NotInForce, r.Judged, r.Standing,
+            JsonSerializer.Deserialize<List<NoData>>(r.NoData, WarningStore.Compact) ?? []), StringComparer.Ordinal);
+    }
+
+    private sealed record RunRow(long Number, string RanOn, long DataVersion);
+
+    private sealed record ResultRow
+    {
+        public string Rule { get; init; } = "";
+        public long Found { get; init; }
+        public long Fresh { get; init; }
+        public long Gone { get; init; }
+        public long NotInForce { get; init; }
+        public long Judged { get; init; }
+        public string NoData { get; init; } = "[]";
+        public long Standing { get; init; }
+    }
+}
