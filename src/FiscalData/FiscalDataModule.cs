@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Tongjian.Exchange;
 using Tongjian.Records;
+using Tongjian.Roster;
 using Tongjian.Shell;
 
 namespace Tongjian.FiscalData;
@@ -21,6 +23,19 @@ public static class FiscalDataModule
         .AddSingleton<PackageReading>()
         .AddSingleton<SealingDesk>()
         .AddSingleton<ImportRun>();
+
+    /// <summary>Pages over the data; their room (预算监督) is BudgetOversight's.</summary>
+    public static IServiceCollection AddFiscalPages(this IServiceCollection services) => services
+        .AddAct("spending.read", "查看预算执行与支付", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
+        .AddAct("delivery.read", "查看报送", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor, Roles.FinanceBureau)
+        .AddAct("delivery.import", "导入报送", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.FinanceBureau)
+        .AddSingleton<RowCertificates>();
+
+    public static void MapFiscalData(this IEndpointRouteBuilder house) => house
+        .MapGet("/budget/packages/{id}.zip", (string id, PackageStore packages) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && packages.Has(id)
+            ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")
+            : Results.NotFound())
+        .RequireAuthorization("delivery.read");
 
     public static IEnumerable<Command> FiscalDataCommands(Front front) => [ImportCommand.Create(front), DeliveriesCommand.Create(front)];
 }
