@@ -14,10 +14,11 @@ internal static class Execution
         var region = perRegion ? "mof_div_code" : "cast(null as integer)";
         var (key, name) = Texts(question.By);
         var rows = (await reading.Connection.QueryAsync<Row>(new CommandDefinition($"""
-            with part as (
+            with {Issued},
+            part as (
               select {region} as region, {Group(question.By, "doc_date")} as item,
-                     sum(amount_fen) as budget_fen, 0 as paid_fen, count(*) as indicators, 0 as payments
-                from budget_indicator
+                     sum(fen) as budget_fen, 0 as paid_fen, sum(indicators) as indicators, 0 as payments
+                from issued
                where {budgetWhere}
                group by region, item
               union all
@@ -48,6 +49,26 @@ internal static class Execution
         var lines = all.Lines == 0 || all.BudgetFen is null ? [] : rows.ConvertAll(r => r.Line);
         return new(question, lines, all.Lines, all.AllBudgetFen ?? 0, all.AllPaidFen ?? 0, all.AllIndicators ?? 0, all.AllPayments ?? 0);
     }
+
+    /// <summary>
+    /// What may be spent: indicators as issued, and what was later moved into and out of them (指标调整). Indicators passed on to a
+    /// lower budget are not this budget's to spend.
+    /// </summary>
+    private const string Issued = """
+        moved as (
+          select mof_div_code, fiscal_year, bgt_id, adj_date, add_amount_fen as fen from indicator_adjust
+          union all
+          select mof_div_code, fiscal_year, ori_bgt_id, adj_date, -add_amount_fen from indicator_adjust where ori_bgt_id is not null),
+        issued as (
+          select mof_div_code, fiscal_year, agency_id, pro_id, exp_func_code, dep_bgt_eco_code, fund_type_code, doc_date, amount_fen as fen, 1 as indicators
+            from budget_indicator
+           where rec_div_code is null
+          union all
+          select i.mof_div_code, i.fiscal_year, i.agency_id, i.pro_id, i.exp_func_code, i.dep_bgt_eco_code, i.fund_type_code, m.adj_date, m.fen, 0
+            from moved m
+            join budget_indicator i on i.mof_div_code = m.mof_div_code and i.fiscal_year = m.fiscal_year and i.bgt_id = m.bgt_id
+           where i.rec_div_code is null)
+        """;
 
     private static string Group(ExecutionBy by, string date) => by switch
     {

@@ -27,7 +27,7 @@ internal enum ExecutionBy
     /// <summary>资金性质.</summary>
     Fund,
 
-    /// <summary>For payments the month paid, for indicators the month of the document.</summary>
+    /// <summary>For payments the month paid, for indicators the month of the document or of the adjustment.</summary>
     Month,
 }
 
@@ -74,7 +74,7 @@ internal sealed record ExecutionQuestion : SpendingFilter
     public int PageSize { get; init; } = 200;
 }
 
-/// <summary>One line: the indicators issued (预算指标) against what was paid (实际支付).</summary>
+/// <summary>One line: the indicators issued (预算指标), adjustments included, against what was paid (实际支付).</summary>
 /// <param name="Region">For organs and projects, whose code repeats from region to region; else null.</param>
 /// <param name="Key">The code as it stands in an address; null where the rows have none (未列明).</param>
 /// <param name="Name">Of organs and projects, as last delivered.</param>

@@ -11,6 +11,7 @@ public sealed class SpendingTests : IAsyncDisposable
     private readonly EngineRoom _room = new();
     private readonly List<Dictionary<string, string?>> _payments = [];
     private readonly List<Dictionary<string, string?>> _indicators = [];
+    private readonly List<Dictionary<string, string?>> _adjustments = [];
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -34,16 +35,46 @@ public sealed class SpendingTests : IAsyncDisposable
             };
             var day = new DateOnly(2021, 1, 1).AddDays(random.Next(365)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (i % 4 == 0)
-                _indicators.Add(new(row) { ["bgt_id"] = $"B{i}", ["doc_date"] = day, ["amount"] = $"{random.Next(1_000_000)}" });
+            {
+                var indicator = new Dictionary<string, string?>(row) { ["bgt_id"] = $"B{i}", ["doc_date"] = day, ["amount"] = $"{random.Next(1_000_000)}", ["rec_div_code"] = i % 20 == 0 ? "421221000" : null };
+                _indicators.Add(indicator);
+                if (i % 16 == 8)
+                    Adjust(indicator, _indicators[random.Next(_indicators.Count)], random.Next(5000));
+            }
             else
                 _payments.Add(new(row) { ["pay_cert_no"] = $"V{i:D4}", ["xpay_date"] = day, ["xpay_amt"] = $"{random.Next(-1000, 100_000)}", ["xpayee_name"] = $"收款人{random.Next(30)}", ["bgt_id"] = $"B{i % 50}" });
         }
         await _room.Land(EngineRoom.Entry(1, LandingTables.PaymentVoucher, _payments.Count), LandingTables.PaymentVoucher, [.. _payments]);
         await _room.Land(EngineRoom.Entry(2, LandingTables.BudgetIndicator, _indicators.Count), LandingTables.BudgetIndicator, [.. _indicators]);
+        await _room.Land(EngineRoom.Entry(4, LandingTables.IndicatorAdjust, _adjustments.Count), LandingTables.IndicatorAdjust, [.. _adjustments]);
         await _room.Land(EngineRoom.Entry(3, LandingTables.OrgUnit, 2), LandingTables.OrgUnit,
             new Dictionary<string, string?> { ["mof_div_code"] = "421200000", ["fiscal_year"] = "2020", ["agency_code"] = "001", ["agency_name"] = "旧教育局" },
             new Dictionary<string, string?> { ["mof_div_code"] = "421200000", ["fiscal_year"] = "2021", ["agency_code"] = "001", ["agency_name"] = "市教育局" });
         return await _room.Store.Read(KnownAs.Now, default);
+    }
+
+    private void Adjust(Dictionary<string, string?> into, Dictionary<string, string?> from, int fen)
+    {
+        var sameBudget = from["mof_div_code"] == into["mof_div_code"] && from["fiscal_year"] == into["fiscal_year"];
+        _adjustments.Add(new()
+        {
+            ["mof_div_code"] = into["mof_div_code"],
+            ["fiscal_year"] = into["fiscal_year"],
+            ["adj_sub_id"] = $"A{_adjustments.Count}",
+            ["bgt_id"] = into["bgt_id"],
+            ["ori_bgt_id"] = sameBudget ? from["bgt_id"] : null,
+            ["adj_date"] = "2021-09-30",
+            ["add_amount"] = $"{fen}",
+        });
+    }
+
+    /// <summary>Each indicator, and again with the movements of each adjustment, dated as those are.</summary>
+    private IEnumerable<Dictionary<string, string?>> Issued()
+    {
+        var own = _indicators.Where(i => i["rec_div_code"] is null).ToList();
+        var moves = _adjustments.SelectMany(a => ((string? Id, long Fen)[])[(a["bgt_id"], Fen(a, "add_amount")), (a["ori_bgt_id"], -Fen(a, "add_amount"))]);
+        return own.Concat(moves.SelectMany(m => own.Where(i => i["bgt_id"] == m.Id)
+            .Select(i => new Dictionary<string, string?>(i) { ["doc_date"] = "2021-09-30", ["amount"] = $"{m.Fen}" })));
     }
 
     private static SpendingScope Scope(string code) => SpendingScope.Parse(code).Accepted(out var scope, out _) ? scope : throw new InvalidOperationException(code);
@@ -81,7 +112,7 @@ public sealed class SpendingTests : IAsyncDisposable
         {
             var table = await Execution.Ask(reading, new() { Scope = Scope(scope), Year = 2021, By = by }, default);
             var paid = _payments.Where(p => Within(p, scope) && p["fiscal_year"] == "2021").ToLookup(p => KeyOf(by, p, "xpay_date") ?? "-", p => Fen(p, "xpay_amt"));
-            var budget = _indicators.Where(p => Within(p, scope) && p["fiscal_year"] == "2021").ToLookup(p => KeyOf(by, p, "doc_date") ?? "-", p => Fen(p, "amount"));
+            var budget = Issued().Where(p => Within(p, scope) && p["fiscal_year"] == "2021").ToLookup(p => KeyOf(by, p, "doc_date") ?? "-", p => Fen(p, "amount"));
             var expected = paid.Select(g => g.Key).Union(budget.Select(g => g.Key)).Order(StringComparer.Ordinal)
                 .Select(k => (k, budget[k].Sum(), paid[k].Sum(), (long)paid[k].Count()));
 
