@@ -24,6 +24,7 @@ public static class ShellModule
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddScoped<Viewer>();
+        services.AddSingleton<ISearchSource, SearchPages>();
         services.AddPolicies();
         services.AddAntiforgery(options =>
         {

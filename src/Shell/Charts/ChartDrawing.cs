@@ -6,6 +6,9 @@ namespace Tongjian.Shell;
 internal static class ChartDrawing
 {
     private const double Wide = 560;
+
+    /// <summary>Lying bars are drawn narrower: on a phone they shrink least.</summary>
+    private const double BarsWide = 460;
     private const double LineHeight = 30;
 
     /// <param name="linked">False for a file that leaves the house.</param>
@@ -18,14 +21,14 @@ internal static class ChartDrawing
 
     private static string Bars(ChartSheet sheet, AmountUnit unit, bool linked)
     {
-        var labels = Math.Min(180, sheet.Labels.Max(l => SvgPen.Width(l)) + 12);
+        var labels = Math.Min(150, sheet.Labels.Max(l => SvgPen.Width(l)) + 12);
         var said = sheet.Series.SelectMany(s => s.Values).Select(v => sheet.Say(v, unit)).Max(t => SvgPen.Width(t)) + 12;
         var scale = Scale(sheet, unit);
-        var room = Wide - labels - said;
+        var room = BarsWide - labels - said;
         var thick = sheet.Series.Count == 1 ? 18 : 13;
         var row = Math.Max(LineHeight, sheet.Series.Count * (thick + 2) + 10);
         var top = sheet.Mark is null ? 4 : 24;
-        var pen = new SvgPen(Wide, top + row * sheet.Labels.Count + 6, sheet.Finding);
+        var pen = new SvgPen(BarsWide, top + row * sheet.Labels.Count + 6, sheet.Finding);
         var zero = labels + scale.At(0) * room;
         for (var i = 0; i < sheet.Labels.Count; i++)
         {
@@ -53,7 +56,7 @@ internal static class ChartDrawing
         {
             var x = labels + scale.At(sheet.Drawn(mark.Value, unit)) * room;
             pen.Line(x, top - 4, x, top + row * sheet.Labels.Count, SvgPen.Ink, 1.2, "4 3");
-            pen.Text(x, 13, $"{mark.Name} {sheet.Say(mark.Value, unit)}", x > Wide - 120 ? "end" : "middle", SvgPen.Ink, 12);
+            pen.Text(x, 13, $"{mark.Name} {sheet.Say(mark.Value, unit)}", x > BarsWide - 120 ? "end" : "middle", SvgPen.Ink, 12);
         }
         return pen.ToString();
     }
