@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Tongjian.FiscalData;
 
 /// <summary>What a workbook says about a cell beyond its text.</summary>
@@ -20,6 +23,8 @@ internal sealed class CellBatch
 {
     /// <summary>Free bytes kept behind <see cref="TextLength"/>, so that wide loads may run over the end.</summary>
     public const int Slack = 64;
+
+    private byte[] _spare = [];
 
     public byte[] Text { get; private set; } = new byte[Slack];
 
@@ -73,10 +78,41 @@ internal sealed class CellBatch
         Text = larger;
     }
 
-    public void SetText(byte[] text, int length)
+    /// <summary>Takes a whole text over and gives the old array up.</summary>
+    public byte[] Exchange(byte[] text, int length)
     {
+        var old = Text;
         Text = text;
         TextLength = length;
+        return old;
+    }
+
+    /// <summary>Makes UTF-8 of a text in GBK.</summary>
+    /// <returns>False where something in it is not GBK; the text is as it was.</returns>
+    public bool RecodeGbk()
+    {
+        EnsureSpare((TextLength * 3 / 2) + 4);
+        var length = GbkTable.ToUtf8(Text.AsSpan(0, TextLength), _spare);
+        if (length >= 0)
+            _spare = Exchange(_spare, length);
+        return length >= 0;
+    }
+
+    /// <summary>Makes UTF-8 of a text in another encoding.</summary>
+    /// <exception cref="DecoderFallbackException">The text is as it was.</exception>
+    public void Recode(Encoding from)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(TextLength);
+        try
+        {
+            var count = from.GetChars(Text.AsSpan(0, TextLength), characters);
+            EnsureSpare(Encoding.UTF8.GetByteCount(characters.AsSpan(0, count)));
+            _spare = Exchange(_spare, Encoding.UTF8.GetBytes(characters.AsSpan(0, count), _spare));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
+        }
     }
 
     public ReadOnlySpan<byte> Cell(int cell) => Text.AsSpan(Starts[cell]..Ends[cell]);
@@ -135,6 +171,12 @@ internal sealed class CellBatch
         Faults[Records] = fault;
         Records++;
         FirstCell[Records] = Cells;
+    }
+
+    private void EnsureSpare(int length)
+    {
+        if (_spare.Length < length + Slack)
+            _spare = new byte[length + Slack];
     }
 
     private static T[] Longer<T>(T[] array, int size)

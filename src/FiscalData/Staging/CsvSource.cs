@@ -15,6 +15,7 @@ internal sealed class CsvSource : RowSource
     private readonly byte _delimiter;
     private byte[] _ahead = new byte[PieceBytes + CellBatch.Slack];
     private int _aheadLength;
+    private int _room = PieceBytes;
     private int _line = 1;
     private long _position;
     private bool _ended;
@@ -48,13 +49,14 @@ internal sealed class CsvSource : RowSource
             cut = _aheadLength;
         if (cut == 0)
             return false;
-        // The batch takes the piece over; its old array becomes the next piece.
-        var rest = _aheadLength - cut;
-        var piece = _ahead;
-        _ahead = batch.Text.Length >= piece.Length ? batch.Text : new byte[piece.Length];
+        // The batch takes the piece over; the array it had before becomes the next piece.
+        var (piece, rest) = (_ahead, _aheadLength - cut);
+        _ahead = batch.Exchange(piece, cut);
+        _room = Math.Max(PieceBytes, rest * 2);
+        if (_ahead.Length < _room + CellBatch.Slack)
+            _ahead = new byte[_room + CellBatch.Slack];
         piece.AsSpan(cut, rest).CopyTo(_ahead);
         _aheadLength = rest;
-        batch.SetText(piece, cut);
         _line += piece.AsSpan(0, cut).Count((byte)'\n');
         return true;
     }
@@ -72,7 +74,7 @@ internal sealed class CsvSource : RowSource
     /// <returns>False where the file is at its end and the piece holds all that is left.</returns>
     private bool Fill()
     {
-        var room = _ahead.Length - CellBatch.Slack - _aheadLength;
+        var room = _room - _aheadLength;
         var read = _file.ReadAtLeast(_ahead.AsSpan(_aheadLength, room), room, throwOnEndOfStream: false);
         _aheadLength += read;
         _position += read;
@@ -82,46 +84,27 @@ internal sealed class CsvSource : RowSource
 
     private void Widen()
     {
-        if (_ahead.Length > LongestRecord)
+        if (_room >= LongestRecord)
             throw new RefusedFileException("file.unclosed-quote", $"第{_line}行起有引号没有闭合，其后的内容无法分行。", "在源系统中重新导出；文字中的引号应写成两个引号。");
-        Array.Resize(ref _ahead, _ahead.Length * 2);
+        _room *= 2;
+        if (_ahead.Length < _room + CellBatch.Slack)
+            Array.Resize(ref _ahead, _room + CellBatch.Slack);
     }
 
     private void Transcode(CellBatch batch)
     {
         var bytes = batch.Text.AsSpan(0, batch.TextLength);
-        if (System.Text.Ascii.IsValid(bytes))
+        if (Ascii.IsValid(bytes))
+            return;
+        if (_encoding is TextForm.Gb18030 && batch.RecodeGbk())
             return;
         try
         {
-            SetText(batch, _encoding is TextForm.Windows1252 ? TextEncodings.Windows1252 : TextEncodings.Gbk);
+            batch.Recode(_encoding is TextForm.Windows1252 ? TextEncodings.Windows1252 : TextEncodings.Gb18030);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException e)
         {
-            try
-            {
-                SetText(batch, TextEncodings.Gb18030);
-            }
-            catch (DecoderFallbackException e)
-            {
-                batch.UndecodableLine = batch.FirstLine + bytes[..Math.Max(0, e.Index)].Count((byte)'\n');
-            }
-        }
-    }
-
-    private static void SetText(CellBatch batch, Encoding encoding)
-    {
-        var bytes = batch.Text.AsSpan(0, batch.TextLength);
-        var characters = System.Buffers.ArrayPool<char>.Shared.Rent(bytes.Length);
-        try
-        {
-            var count = encoding.GetChars(bytes, characters);
-            var text = new byte[Encoding.UTF8.GetMaxByteCount(count) + CellBatch.Slack];
-            batch.SetText(text, Encoding.UTF8.GetBytes(characters.AsSpan(0, count), text));
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<char>.Shared.Return(characters);
+            batch.UndecodableLine = batch.FirstLine + bytes[..Math.Max(0, e.Index)].Count((byte)'\n');
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using Tongjian.Records;
 
 namespace Tongjian.FiscalData;
 
@@ -65,13 +65,12 @@ internal sealed class RowForm
         Close();
     }
 
-    /// <param name="series">As in <see cref="BlockColumn.Text"/>: <c>V|10</c>.</param>
+    /// <param name="series">As in <see cref="BlockColumn.Text"/>: <c>V2025|12</c>.</param>
     public void AddSerial(ReadOnlySpan<byte> series, long number)
     {
         var bar = series.LastIndexOf((byte)'|');
-        var digits = 0;
-        foreach (var digit in series[(bar + 1)..])
-            digits = (digits * 10) + (digit - '0');
+        if (!Utf8Parser.TryParse(series[(bar + 1)..], out int digits, out _))
+            throw new ArgumentException("A series ends with a bar and a count.", nameof(series));
         Ensure((bar * 6) + 32);
         Open();
         foreach (var b in series[..bar])
@@ -127,18 +126,7 @@ internal sealed class RowForm
     public ReadOnlySpan<byte> Row(int row) => _bytes.AsSpan((row == 0 ? 0 : _ends[row - 1])..(_ends[row]));
 
     /// <param name="leaves">32 bytes for every row.</param>
-    public void HashRows(Span<byte> leaves)
-    {
-        var leaf = new byte[256];
-        for (var row = 0; row < Rows; row++)
-        {
-            var form = Row(row);
-            if (leaf.Length < form.Length + 1)
-                leaf = new byte[form.Length * 2];
-            form.CopyTo(leaf.AsSpan(1));
-            SHA256.HashData(leaf.AsSpan(0, form.Length + 1), leaves.Slice(row * 32, 32));
-        }
-    }
+    public void HashRows(Span<byte> leaves) => MerkleTree.LeafHashes(_bytes.AsSpan(0, _length), _ends.AsSpan(0, Rows), leaves);
 
     /// <summary>The comma before the row's first value becomes its bracket in <see cref="EndRow"/>.</summary>
     private void Open()
