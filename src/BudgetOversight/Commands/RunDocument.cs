@@ -55,9 +55,11 @@ internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, 
             if (NotInForceSentence is not null)
                 output.WriteLine($"    {NotInForceSentence}");
             foreach (var group in NoData.GroupBy(n => (n.FiscalYear, Missing: string.Join("、", n.Missing))))
-                output.WriteLine($"    {group.Key.FiscalYear}年度{group.Count()}个区划没有{group.Key.Missing}，没有判断");
+                output.WriteLine($"    {group.Key.FiscalYear}年度{Regions([.. group.Select(n => n.Region)])}没有{group.Key.Missing}，没有判断");
         }
     }
+
+    private static string Regions(string[] regions) => regions.Length <= 3 ? string.Join('、', regions) : $"{regions.Length}个区划";
 
     internal sealed record NoDataLine(string Region, int FiscalYear, IReadOnlyList<string> Missing);
 
