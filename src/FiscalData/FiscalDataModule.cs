@@ -29,7 +29,8 @@ public static class FiscalDataModule
         .AddAct("spending.read", "查看预算执行与支付", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
         .AddAct("delivery.read", "查看报送", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor, Roles.FinanceBureau)
         .AddAct("delivery.import", "导入报送", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.FinanceBureau)
-        .AddSingleton<RowCertificates>();
+        .AddSingleton<RowCertificates>()
+        .AddSingleton<UploadRoom>();
 
     public static void MapFiscalData(this IEndpointRouteBuilder house) => house
         .MapGet("/budget/packages/{id}.zip", (string id, PackageStore packages) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && packages.Has(id)
