@@ -13,17 +13,20 @@ internal static class MakeSample
         Directory.CreateDirectory(order.Folder);
         var catalogue = Catalogue.Read();
         var dice = new Dice(order.StartValue);
-        var years = new RegionYears(order, settings, dice.Split("年历"));
+        var plan = new PlantingPlan(order, settings, dice.Split("埋设"));
+        var years = new RegionYears(order, settings, plan, dice.Split("年历"));
         var truth = new Truth();
         var folder = new SampleFolder(order, settings);
         var postman = new Postman(order, folder, dice.Split("报送"));
         var transfers = new TransferPlan(order, settings, catalogue, years.Of, dice.Split("转移支付"));
+        PlantDeliveries.PlantLate(plan, postman, order, settings, truth);
+        PlantDeliveries.PlantTransfers(transfers, order, settings, years.Of, truth, dice.Split("下达"));
 
         var payments = 0L;
         var options = new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(settings.Regions, options, region =>
         {
-            var maker = new MakeRegion(order, settings, region, catalogue, transfers, folder, postman, truth, y => years.Of(region.Code, y), dice.Split(region.Division));
+            var maker = new MakeRegion(order, settings, region, catalogue, transfers, plan, folder, postman, truth, y => years.Of(region.Code, y), dice.Split(region.Division));
             maker.Make(stop);
             Interlocked.Add(ref payments, maker.Payments);
             remark($"{region.Name}：{maker.Payments:N0} 笔支付");
@@ -52,13 +55,18 @@ internal sealed class RegionYears
 {
     private readonly Dictionary<(string Region, int Year), RegionYear> _years = [];
 
-    public RegionYears(SampleOrder order, CitySettings settings, Dice dice)
+    public RegionYears(SampleOrder order, CitySettings settings, PlantingPlan plan, Dice dice)
     {
         var province = new RegionSettings(settings.Province, settings.ProvinceName, "鄂", 0, [1, 18], []);
         foreach (var region in settings.Regions.Append(province))
         {
             for (var year = order.FirstYear; year <= order.LastYear; year++)
-                _years[(region.Code, year)] = new(region, year, dice.Split(region.Code).Split((ulong)year), day => WorkCalendar.National.On(day).IsWorking);
+            {
+                _years[(region.Code, year)] = new(region, year, dice.Split(region.Code).Split((ulong)year), day => WorkCalendar.National.On(day).IsWorking)
+                {
+                    PlantedReply = PlantInRegion.LateReply(plan.InRegion("B01", region.Code, year)),
+                };
+            }
         }
     }
 

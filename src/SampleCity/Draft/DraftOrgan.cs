@@ -106,7 +106,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
     {
         var line = new Line
         {
-            BgtId = BgtId(draft), Kind = LineKind.Carried, ProCode = before.ProCode, Title = before.Title, Function = before.Function, Fund = before.Fund, Code = before.Code,
+            BgtId = draft.NextBgtId, Kind = LineKind.Carried, ProCode = before.ProCode, Title = before.Title, Function = before.Function, Fund = before.Fund, Code = before.Code,
             DocDate = year.Days.OnOrAfter(new(draft.Year, 2, dice.Between(10, 24))), StartYear = before.StartYear, EndYear = before.EndYear, FirstYear = draft.Year - 1,
             Issued = before.CarriedOn, Limit = before.CarriedOn,
         };
@@ -143,15 +143,12 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
     {
         var line = new Line
         {
-            BgtId = BgtId(draft), Kind = kind, Title = title, Function = function, Fund = fund, Code = code, DocDate = docDate, Topic = topic,
+            BgtId = draft.NextBgtId, Kind = kind, Title = title, Function = function, Fund = fund, Code = code, DocDate = docDate, Topic = topic,
             ProCode = ProCode(draft, kind, slot, kind is LineKind.Project ? start : 2018), StartYear = start == 0 ? 2018 : start, EndYear = end == 0 ? 2030 : end,
         };
         draft.Lines.Add(line);
         return line;
     }
-
-    private static string BgtId(OrganYear draft) =>
-        string.Create(CultureInfo.InvariantCulture, $"ZB{draft.Organ.Code[..6]}{draft.Year}{draft.Organ.Ordinal:D4}{draft.Lines.Count + 1:D4}");
 
     private static string ProCode(OrganYear draft, LineKind kind, int slot, int start) =>
         string.Create(CultureInfo.InvariantCulture, $"{draft.Organ.Code[..6]}{start % 100:D2}{(kind is LineKind.Staff ? 'R' : kind is LineKind.Running ? 'Y' : 'T')}{draft.Organ.Ordinal:D4}{slot + 1:D3}");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tongjian.SampleCity;
 
 /// <summary>Why money is given: 人员, 公用, 特定目标, or left over from the year before.</summary>
@@ -37,6 +39,9 @@ internal sealed class Line
     /// <summary>For carried lines: the year the money was first given in.</summary>
     public int FirstYear { get; init; }
 
+    /// <summary>For carried lines: fen that finance took back before the year began.</summary>
+    public long TakenBack { get; init; }
+
     /// <summary>Part of the budget the congress approved; false for money that came during the year.</summary>
     public bool IsApproved => Kind is not LineKind.Carried && DocDate.Month <= 2;
 
@@ -44,7 +49,13 @@ internal sealed class Line
 
     public List<Adjust> Adjusts { get; } = [];
 
+    /// <summary>Adjustments a planted case needs; entered when the line gets its money.</summary>
+    public List<Adjust> Planned { get; } = [];
+
     public long PaidFen => Payments.Sum(p => p.Fen);
+
+    /// <summary>Fen paid on this indicator: without the planted payments that name none.</summary>
+    public long PaidOnIndicator => Payments.Where(p => !p.WithoutLine).Sum(p => p.Fen);
 
     /// <summary>Fen, as issued.</summary>
     public long Issued { get; set; }
@@ -60,7 +71,9 @@ internal sealed class Line
 }
 
 /// <param name="From">The line that gives; null for new money.</param>
-internal sealed record Adjust(DateOnly Date, Line To, Line? From, long Fen);
+/// <param name="Function">0: that of the line that receives.</param>
+/// <param name="ProCode">Null: that of the line that receives.</param>
+internal sealed record Adjust(DateOnly Date, Line To, Line? From, long Fen, int Function = 0, string? ProCode = null);
 
 /// <summary>One payment before it has a voucher number.</summary>
 internal sealed class Payment
@@ -97,4 +110,6 @@ internal sealed class Payment
 internal sealed record OrganYear(SampleOrgan Organ, int Year, List<Line> Lines)
 {
     public IEnumerable<Payment> Payments => Lines.SelectMany(l => l.Payments);
+
+    public string NextBgtId => string.Create(CultureInfo.InvariantCulture, $"ZB{Organ.Code[..6]}{Year}{Organ.Ordinal:D4}{Lines.Count + 1:D4}");
 }

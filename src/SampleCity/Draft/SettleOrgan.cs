@@ -17,7 +17,7 @@ internal static class SettleOrgan
         MoveSome(draft, year, dice);
         foreach (var line in draft.Lines)
         {
-            var left = line.Limit - line.PaidFen;
+            var left = line.Limit - line.PaidOnIndicator;
             line.CarriedOn = line.Kind is LineKind.Project && line.FixedSlack is null && left >= CarryFrom && left * 30 > line.Limit && dice.Chance(700) ? left : 0;
         }
     }
@@ -44,14 +44,15 @@ internal static class SettleOrgan
     {
         if (line.Kind is LineKind.Carried)
             return;
-        var need = line.PaidFen;
+        var need = line.PaidOnIndicator;
         var point = dice.Below(100);
         var unit = line.Kind is LineKind.Project ? ThousandYuan : HundredYuan;
         line.Limit = line.FixedSlack is { } slack ? need + slack
             : point < 55 ? Amounts.RoundUp(need, unit)
             : point < 85 ? Amounts.RoundUp(need * (1000 + dice.Between(5, 80)) / 1000, unit)
             : Amounts.RoundUp(need * (1000 + dice.Between(80, line.Kind is LineKind.Project ? 600 : 150)) / 1000, unit);
-        line.Issued = line.Limit;
+        line.Issued = line.Limit - line.Planned.Sum(a => a.Fen);
+        line.Adjusts.AddRange(line.Planned);
     }
 
     private static void MoveSome(OrganYear draft, RegionYear year, Dice dice)

@@ -8,7 +8,7 @@ internal static class BooksOfYear
     private const long WanYuan = 1_000_000;
 
     /// <param name="reservePerMille">Share of the reserve fund in the general budget's expenditure, itself included.</param>
-    public static BudgetBook[] Make(RegionSettings region, Catalogue catalogue, RegionTotals totals, ReceiptPlan receipts, TransferPlan transfers, int year, int reservePerMille, Dice dice)
+    public static BudgetBook[] Make(RegionSettings region, Catalogue catalogue, RegionTotals totals, ReceiptPlan receipts, TransferPlan transfers, int year, int reservePerMille, Dice dice, Action<BudgetBook> beforeBalance)
     {
         var general = new BudgetBook("一般公共预算", catalogue, carriedCode: 11009, setAsideCode: 23015);
         AddSpendings(general, totals, 11);
@@ -27,6 +27,7 @@ internal static class BooksOfYear
         var capital = new BudgetBook("国有资本经营预算", catalogue, carriedCode: 11008, setAsideCode: 23008);
         AddSpendings(capital, totals, 13);
         AddIncomes(capital, catalogue, totals, receipts, dice);
+        beforeBalance(general);
         BudgetBook[] books = [general, fund, capital, Insurance(catalogue, before, dice)];
         foreach (var book in books[..3])
             book.Balance();

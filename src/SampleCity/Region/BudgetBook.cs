@@ -32,6 +32,12 @@ internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCo
     /// <summary>Planted: by how much the printed total of incomes differs.</summary>
     public long OutOfBalance { get; set; }
 
+    /// <summary>Planted: the totals stand once more in a summary table.</summary>
+    public bool PrintsTotalsTwice { get; set; }
+
+    /// <summary>Planted: finest codes whose own row is printed so many fen short, while the rows above hold the whole.</summary>
+    public Dictionary<int, long> ShortInPrint { get; } = [];
+
     public long Spending => Spendings.Values.Sum(f => f.Budget);
 
     /// <summary>Makes both sides equal in all three columns: what lacks is carried in, what is over is set aside.</summary>
@@ -58,6 +64,10 @@ internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCo
         yield return new("02", 0, "支出总计", "支出总计", spendings.Budget, spendings.Adjusted, spendings.Final);
         foreach (var row in Tree("03", Basic, "基本支出", EconomicName))
             yield return row;
+        if (!PrintsTotalsTwice)
+            yield break;
+        yield return new("00", 0, "收入总计", "收入总计", incomes.Budget, incomes.Adjusted, incomes.Final);
+        yield return new("00", 0, "支出总计", "支出总计", spendings.Budget, spendings.Adjusted, spendings.Final);
     }
 
     /// <summary>Every code with the coarser codes above it, in the order of a printed table.</summary>
@@ -73,7 +83,7 @@ internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCo
         foreach (var (digits, figures) in tree)
         {
             if (!Undivided.Any(u => digits.Length > $"{u}".Length && digits.StartsWith($"{u}", StringComparison.Ordinal)))
-                yield return new(table, int.Parse(digits, null), nameOf(int.Parse(digits, null)), kind, figures.Budget, figures.Adjusted, figures.Final);
+                yield return new(table, int.Parse(digits, null), nameOf(int.Parse(digits, null)), kind, figures.Budget - ShortInPrint.GetValueOrDefault(int.Parse(digits, null)), figures.Adjusted, figures.Final);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Tongjian.SampleCity;
 
 /// <summary>Makes one region from its first year to its last: organ by organ, then what adds up from them.</summary>
-internal sealed class MakeRegion(SampleOrder order, CitySettings settings, RegionSettings region, Catalogue catalogue, TransferPlan transfers, SampleFolder folder, Postman postman, Truth truth, Func<int, RegionYear> yearOf, Dice dice)
+internal sealed class MakeRegion(SampleOrder order, CitySettings settings, RegionSettings region, Catalogue catalogue, TransferPlan transfers, PlantingPlan plan, SampleFolder folder, Postman postman, Truth truth, Func<int, RegionYear> yearOf, Dice dice)
 {
     private readonly PayeePool _payees = new(region, catalogue, order.Payments / order.YearCount * region.Weight / 100, dice.Split("收款人"));
     private readonly RowWriter _rows = new(region, truth);
@@ -14,6 +14,9 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
         var years = Enumerable.Range(order.FirstYear, order.YearCount).ToArray();
         var files = years.ToDictionary(y => y, y => new RegionFiles(folder, region.Code, y));
         var totals = years.ToDictionary(y => y, _ => new RegionTotals());
+        var restatements = years.ToDictionary(y => y, y => PlantDeliveries.Restated(plan.InRegion("P03", region.Code, y), region.Code, y, truth));
+        foreach (var (year, restatement) in restatements.Where(r => r.Value is not null))
+            files[year].Restate(restatement!);
         var drafter = new DraftOrgan(catalogue, settings, _payees, yearOf);
         foreach (var organ in _organs)
         {
@@ -22,7 +25,7 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
         }
         foreach (var year in years)
             files[year].Deliver(postman, yearOf(year));
-        MakeYears(years, totals);
+        MakeYears(years, totals, restatements);
         Payments = totals.Values.Sum(t => t.Payments);
     }
 
@@ -34,17 +37,27 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
         {
             var own = organ.Dice.Split((ulong)year).Split("结算");
             var draft = drafter.Draft(organ, year, perYear, carried);
-            SettleOrgan.Settle(draft, yearOf(year), own);
-            SettleOrgan.KeepYearEndModest(draft, yearOf(year), own);
+            SettleWithCase(draft, yearOf(year), own);
             _rows.Write(draft, file);
-            foreach (var line in draft.Lines.Where(l => l.Kind is LineKind.Carried))
-                _rows.WriteCarryover(draft, line.BgtId, line, line.FirstYear, line.Limit, 0, file.Carryovers);
             totals[year].Add(draft);
             carried = [.. draft.Lines.Where(l => l.CarriedOn > 0)];
         }
     }
 
-    private void MakeYears(int[] years, Dictionary<int, RegionTotals> totals)
+    private void SettleWithCase(OrganYear draft, RegionYear year, Dice dice)
+    {
+        var planted = plan.InOrgan(region.Code, draft.Year, draft.Organ.Ordinal);
+        var planter = PlantInOrgan.All.FirstOrDefault(p => p.Rule == planted?.Rule);
+        var planting = planted is null ? null : new Planting(planted, draft, year, catalogue, _payees, truth, dice.Split("埋设"));
+        if (planting is not null)
+            planter?.Plant(planting);
+        SettleOrgan.Settle(draft, year, dice);
+        SettleOrgan.KeepYearEndModest(draft, year, dice);
+        if (planting is not null)
+            planter?.Finish(planting);
+    }
+
+    private void MakeYears(int[] years, Dictionary<int, RegionTotals> totals, Dictionary<int, Restatement?> restatements)
     {
         var treasury = new TreasuryWriter(region, catalogue, _payees, folder, postman);
         var issued = new TransferWriter(transfers, folder, postman);
@@ -56,14 +69,21 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
         {
             var (own, sum, regionYear) = (dice.Split("年度").Split((ulong)year), totals[year], yearOf(year));
             var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
+            PlantInRegion.PlantNonTax(receipts, plan.InRegion("C01", region.Code, year), region.Code, year, truth);
             treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
             issued.WriteIssued(region.Code, year);
             issued.WriteReceived(region.Code, year, sum);
             treasury.WriteCash(regionYear, sum);
-            var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"));
+            var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"), general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), region.Code, year, truth));
+            PlantInRegion.PlantCoarse(books, plan.InRegion("A03", region.Code, year), region.Code, year, truth);
+            PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);
             reports.WriteFinal(regionYear, books);
-            docs.AddBudgetYear(regionYear, _organs, region, organ => regionYear.ReplyDay(organ));
+            docs.AddBudgetYear(regionYear, _organs, region);
+            if (regionYear.PlantedReply is { } late)
+                truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));
+            if (restatements[year] is { CorrectedOn: { } corrected } restatement)
+                docs.Add(new("数据更正", _organs[0].Code, $"payment_voucher/{year}-{restatement.Month:D2}", year, corrected, $"{region.Short}财函〔{year}〕{restatement.Month}号"));
             before = books;
         }
         foreach (var year in years)

@@ -20,11 +20,15 @@ internal sealed class PayeePool
 
     public PayeePool(RegionSettings region, Catalogue catalogue, long paymentsPerYear, Dice dice)
     {
+        Region = region.Name;
         var growth = 1.0;
         for (var n = paymentsPerYear; n > 40_000; n /= 2)
             growth *= 1.4;
         _pools = [.. catalogue.Payees.Select((kind, k) => Pool(kind, k, region, growth, dice.Split((ulong)k)))];
     }
+
+    /// <summary>The region's name, which many of its firms carry.</summary>
+    public string Region { get; }
 
     /// <summary>One of the payees of a kind; the first of the pool come up far more often than the last.</summary>
     public Payee Any(int kind, Dice dice)

@@ -17,7 +17,10 @@ internal sealed class ReceiptPlan
 
     public long Tax => ByCode.Where(c => c.Key / 100 == 101).Sum(c => c.Value);
 
-    public long NonTax => ByCode.Where(c => c.Key is > 10301 and < 10400).Sum(c => c.Value);
+    /// <summary>All of 103 but government-managed funds (10301): income from state capital (10306) is non-tax too.</summary>
+    public long NonTax => ByCode.Where(c => c.Key is > 10301 and < 10400 or >= 1030200 and < 1040000).Sum(c => c.Value);
+
+    public void MakeTaxDivisible(int by) => ByCode[10101] -= Tax % by;
 
     /// <summary>Moves the largest non-tax income so that the share is exact to the fen.</summary>
     public void SetNonTax(long fen) => ByCode[10307] += fen - NonTax;

@@ -22,11 +22,12 @@ internal static class RegionRoster
 
     private const int PaymentsPerOrganYear = 350;
 
+    public static int Count(SampleOrder order, RegionSettings region) =>
+        (int)Math.Clamp(order.Payments / order.YearCount * region.Weight / 100 / PaymentsPerOrganYear, Fewest, region.IsCity ? 900 : 400);
+
     public static SampleOrgan[] Make(SampleOrder order, RegionSettings region, Catalogue catalogue, Dice dice)
     {
-        var perYear = order.Payments / order.YearCount * region.Weight / 100;
-        var count = (int)Math.Clamp(perYear / PaymentsPerOrganYear, Fewest, region.IsCity ? 900 : 400);
-        var places = Places(region, catalogue, count);
+        var places = Places(region, catalogue, Count(order, region));
         var sizes = places.Select((p, i) => p.Kind.Size * (0.7 + 0.6 * dice.Split((ulong)i).Unit())).ToArray();
         var total = sizes.Sum();
         var organs = new SampleOrgan[places.Count];

@@ -16,8 +16,7 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
     public void Add(LegalDoc doc) => _docs.Add(doc);
 
     /// <summary>Everything the law asks for around one budget, on time.</summary>
-    /// <param name="replyDay">Null where finance never replied to a department.</param>
-    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region, Func<SampleOrgan, DateOnly?> replyDay)
+    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region)
     {
         var (finance, congress) = (organs[0].Code, organs[1].Code);
         void Say(string what, string actor, string subject, DateOnly day, string number) => Add(new(what, actor, subject, year.Year, day, number));
@@ -29,7 +28,7 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
         Say("公开政府预算", finance, "政府预算", year.Approval.AddDays(12), No("财预", 5));
         foreach (var organ in organs.Where(o => o.IsDepartment))
         {
-            if (replyDay(organ) is not { } reply)
+            if (year.DocumentedReply(organ) is not { } reply)
                 continue;
             Say("批复部门预算", finance, organ.Code, reply, No("财预批", organ.Ordinal + 1));
             Say("公开部门预算", organ.Code, organ.Code, reply.AddDays(8 + organ.Ordinal % 12), No("财预公", organ.Ordinal + 1));

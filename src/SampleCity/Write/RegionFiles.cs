@@ -31,9 +31,11 @@ internal sealed class Postman(SampleOrder order, SampleFolder folder, Dice dice)
 
     private static (string File, string Source) Entry(CsvFile file, string region, LandingTable table)
     {
-        var office = table.Name is "treasury_receipt" or "treasury_cash_day" ? "gk" : table.Name is "legal_doc_event" ? "rd" : "czj";
-        return ($"{region}/{Path.GetFileName(file.FilePath)}", $"{region[..6]}-{office}");
+        return ($"{region}/{Path.GetFileName(file.FilePath)}", $"{region[..6]}-{Office(table.Name)}");
     }
+
+    /// <summary>Who hands a dataset over: 财政局, the treasury (国库) or the congress's own office.</summary>
+    public static string Office(string dataset) => dataset switch { "treasury_receipt" or "treasury_cash_day" => "gk", "legal_doc_event" => "rd", _ => "czj" };
 }
 
 /// <summary>The files of one region and year that the organs' rows go into, open together so that each organ is written once.</summary>
@@ -75,17 +77,26 @@ internal sealed class RegionFiles
     /// <summary>The last voucher number of each month.</summary>
     public long[] VoucherNumbers { get; } = new long[12];
 
-    /// <summary>Second versions of voucher files, by month, and what the first version got wrong.</summary>
-    public Dictionary<int, CsvFile> Restated { get; } = [];
+    public Restatement? Restatement { get; private set; }
+
+    /// <summary>The second version of the restated month's vouchers.</summary>
+    public CsvFile? Restated { get; private set; }
 
     public string Year => _year.ToString("D4", CultureInfo.InvariantCulture);
 
     public string Month(int month) => string.Create(CultureInfo.InvariantCulture, $"{_year:D4}-{month:D2}");
 
-    public CsvFile OpenRestated(int month) => Restated[month] = _folder.Open(_region, LandingTables.PaymentVoucher, Month(month), RowWriter.VoucherFields, "restated");
+    /// <summary>From now on rows of that month go into both versions: wrong into the first, right into the second.</summary>
+    public void Restate(Restatement restatement)
+    {
+        Restatement = restatement;
+        Restated = _folder.Open(_region, LandingTables.PaymentVoucher, Month(restatement.Month), RowWriter.VoucherFields, "restated");
+    }
 
     public void Deliver(Postman postman, RegionYear year)
     {
+        if (Restatement is { } restatement && Restated is not null)
+            postman.Restate(Restated, _region, LandingTables.PaymentVoucher, Month(restatement.Month), new DateOnly(_year, restatement.Month, 1).AddMonths(1).AddDays(9), restatement.ReceivedOn, restatement.Reason);
         for (var m = 1; m <= 12; m++)
             postman.DeliverMonth(Vouchers[m - 1], _region, LandingTables.PaymentVoucher, _year, m, Month(m));
         foreach (var (m, file) in Indicators)

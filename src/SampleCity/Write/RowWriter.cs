@@ -58,19 +58,21 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         {
             var month = line.DocDate.Month;
             WriteIndicator(draft, line, files.Indicators[month is 1 or 2 or 5 or 9 ? month : 2]);
-            if (line.Kind is not LineKind.Carried)
+            if (line.Kind is LineKind.Carried)
+                WriteCarryover(draft, line, files.Carryovers);
+            else
                 WriteBudget(draft, line, files.Budget);
             foreach (var adjust in line.Adjusts)
-                WriteAdjust(draft, adjust, files.Adjusts[adjust.Date.Month]);
+                WriteAdjust(draft, adjust, files.Adjusts[adjust.Date.Month <= 6 ? 6 : 10]);
             foreach (var payment in line.Payments)
                 WriteVoucher(draft, line, payment, files);
         }
         WriteProjects(draft, files.Projects);
     }
 
-    public void WriteCarryover(OrganYear draft, string bgtId, Line line, int firstYear, long carried, long back, CsvFile file) => file
-        .Code(_code).Code(draft.Year).Text(bgtId).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Function).Code(line.Fund).Code(firstYear)
-        .Yuan(carried).Yuan(carried).Yuan(back).Flag(yes: false).EndRow();
+    private void WriteCarryover(OrganYear draft, Line line, CsvFile file) => file
+        .Code(_code).Code(draft.Year).Text(line.BgtId).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Function).Code(line.Fund).Code(line.FirstYear)
+        .Yuan(line.Issued + line.TakenBack).Yuan(line.Issued + line.TakenBack).Yuan(line.TakenBack).Flag(yes: false).EndRow();
 
     private void WriteUnit(OrganYear draft, CsvFile file)
     {
@@ -94,9 +96,9 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     private void WriteAdjust(OrganYear draft, Adjust adjust, CsvFile file)
     {
         var line = adjust.To;
-        file.Code(_code).Code(draft.Year).Text("TZ", line.BgtId[2..]).Text(line.BgtId).Text(adjust.From?.BgtId).Date(adjust.Date).Text($"{draft.Year}年第{adjust.Date.Month / 4}批")
+        file.Code(_code).Code(draft.Year).Text("TZ", $"{line.BgtId[2..]}{line.Adjusts.IndexOf(adjust) + 1:D2}").Text(line.BgtId).Text(adjust.From?.BgtId).Date(adjust.Date).Text($"{draft.Year}年第{adjust.Date.Month / 4}批")
             .Yuan(adjust.Fen).Text(DocNo(draft.Year, adjust.Date.Month, draft.Organ.Ordinal % 60 + 61)).Text(adjust.From is null ? "追加预算指标的通知" : "调剂预算指标的通知").Date(adjust.Date)
-            .Text(draft.Organ.Code).Text(line.ProCode).Code(line.Fund).Code(line.Function).Code(line.Code.Code).EndRow();
+            .Text(draft.Organ.Code).Text(adjust.ProCode ?? line.ProCode).Code(line.Fund).Code(adjust.Function == 0 ? line.Function : adjust.Function).Code(line.Code.Code).EndRow();
     }
 
     private void WriteBudget(OrganYear draft, Line line, CsvFile file)
@@ -134,8 +136,15 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         var series = $"ZF{region.Division}-{files.Month(month).Replace("-", "", StringComparison.Ordinal)}-";
         foreach (var (rule, mustFire, note) in payment.Cases ?? [])
             truth.Add(new(rule, region.Code, string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
-        var file = files.Vouchers[month - 1];
-        Voucher(file, draft, line, payment, series, number, payment.Fen);
+        if (files.Restatement?.Month != month)
+        {
+            Voucher(files.Vouchers[month - 1], draft, line, payment, series, number, payment.Fen);
+            return;
+        }
+        Voucher(files.Restated!, draft, line, payment, series, number, payment.Fen);
+        // The first version had some amounts a tenth too low and left one voucher out.
+        if (number != 9)
+            Voucher(files.Vouchers[month - 1], draft, line, payment, series, number, number % 50 < 6 ? payment.Fen * 9 / 10 : payment.Fen);
     }
 
     private void Voucher(CsvFile file, OrganYear draft, Line line, Payment payment, string series, long number, long fen) => file

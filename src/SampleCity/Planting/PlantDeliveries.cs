@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Tongjian.SampleCity;
+
+/// <summary>A month of vouchers that is handed over wrong at first.</summary>
+/// <param name="ReceivedOn">The day the second version came.</param>
+/// <param name="CorrectedOn">The day of the correction document; null where there is none.</param>
+internal sealed record Restatement(int Month, DateOnly ReceivedOn, DateOnly? CorrectedOn, string Reason);
+
+/// <summary>The cases that lie in when and how deliveries come (P01, P03), and in the dates of transfers (B03).</summary>
+internal static class PlantDeliveries
+{
+    private const string Vouchers = "payment_voucher";
+
+    /// <summary>P01: a delivery after its due day.</summary>
+    public static void PlantLate(PlantingPlan plan, Postman postman, SampleOrder order, CitySettings settings, Truth truth)
+    {
+        foreach (var region in settings.Regions)
+        {
+            for (var year = order.FirstYear; year <= order.LastYear; year++)
+            {
+                if (plan.InRegion("P01", region.Code, year) is not { } planted)
+                    continue;
+                var month = planted is { MustFire: false, Variant: 3 } ? 4 : 10;
+                var dataset = planted.Variant % 2 == 1 && planted.MustFire ? "treasury_receipt" : Vouchers;
+                var (days, note) = (planted.MustFire, planted.Variant) switch
+                {
+                    (true, 0) => (1, "迟一日"),
+                    (true, 1) => (17, "迟十七日"),
+                    (true, 2) => (33, "迟三十三日"),
+                    (true, _) => (2, "迟二日"),
+                    (false, 3) => (9, "迟九日，但实施条例当时尚未施行"),
+                    (false, 0) => (0, "恰在应报之日"),
+                    _ => (-1, "早一日"),
+                };
+                var period = string.Create(CultureInfo.InvariantCulture, $"{year}-{month:D2}");
+                postman.Planted[(region.Code, dataset, period)] = new DateOnly(year, month, 1).AddMonths(1).AddDays(9 + days);
+                truth.Add(new("P01", region.Code, $"{region.Division}-{Postman.Office(dataset)}/{dataset}/{period}", period, planted.MustFire, note));
+            }
+        }
+    }
+
+    /// <summary>P03: which month of a region's year was restated, and whether a document says why.</summary>
+    public static Restatement? Restated(PlantedVariant? planted, string region, int year, Truth truth)
+    {
+        if (planted is null)
+            return null;
+        var month = 3 + planted.Variant + (planted.MustFire ? 0 : 1);
+        var received = new DateOnly(year, month + 3, 15 + planted.Variant);
+        var (corrected, reason, note) = (planted.MustFire, planted.Variant) switch
+        {
+            (true, 1) => (received.AddDays(1), "原数据有误", "更正文书晚于重述一日"),
+            (true, _) => ((DateOnly?)null, "系统重新导出", "没有更正文书"),
+            (false, 1) => (received, "按更正文书重报", "更正文书与重述同日"),
+            _ => (received.AddDays(-5), "按更正文书重报", "先有更正文书"),
+        };
+        var period = string.Create(CultureInfo.InvariantCulture, $"{year}-{month:D2}");
+        truth.Add(new("P03", region, $"{region[..6]}-{Postman.Office(Vouchers)}/{Vouchers}/{period}", period, planted.MustFire, note));
+        return new(month, received, corrected, reason);
+    }
+
+    /// <summary>B03: general transfers of the city's own money, issued after the thirtieth day from the approval.</summary>
+    public static void PlantTransfers(TransferPlan transfers, SampleOrder order, CitySettings settings, Func<string, int, RegionYear> yearOf, Truth truth, Dice dice)
+    {
+        var city = settings.Regions.First(r => r.IsCity);
+        (bool MustFire, int Days, string Note)[] cases =
+            [(true, 31, "第三十一日下达"), (false, 30, "第三十日下达"), (true, 47, "第四十七日下达"), (false, 29, "第二十九日下达"), (true, 68, "第六十八日下达"), (false, 30, "第三十日下达")];
+        var own = Enumerable.Range(order.FirstYear, order.YearCount)
+            .SelectMany(y => transfers.From(city.Code, y)).Where(t => t.Kind.IsGeneral && !t.PassedOn).ToList();
+        foreach (var (mustFire, days, note) in cases)
+        {
+            var at = dice.Below(own.Count);
+            var issued = yearOf(city.Code, own[at].Year).Approval.AddDays(days);
+            transfers.Replace(own[at], own[at] with { IssuedOn = issued, ReceivedOn = issued.AddDays(3) });
+            truth.Add(new("B03", city.Code, own[at].Id, $"{own[at].Year}", mustFire, note));
+            own.RemoveAt(at);
+        }
+    }
+}

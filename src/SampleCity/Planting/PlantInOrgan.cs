@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Tongjian.SampleCity;
+
+/// <summary>Plants the cases of one rule into an organ's year.</summary>
+/// <param name="rule">The rule's id.</param>
+/// <param name="over">How many variants the rule must find.</param>
+/// <param name="near">How many lie next to the line.</param>
+internal abstract class PlantInOrgan(string rule, int over, int near)
+{
+    public static IReadOnlyList<PlantInOrgan> All { get; } =
+    [
+        new PlantYearEndRush(), new PlantOverBudget(), new PlantUseChanged(), new PlantTwoYearCarryover(),
+        new PlantSplit(), new PlantDuplicate(), new PlantSensitive(), new PlantCodeAgainstWords(),
+    ];
+
+    public string Rule => rule;
+
+    public int Over => over;
+
+    public int Near => near;
+
+    public virtual bool FitsYear(int year, bool mustFire, int variant, int[] years) => true;
+
+    /// <summary>Before the lines get their money: payments may be added.</summary>
+    public abstract void Plant(Planting planting);
+
+    /// <summary>After the lines got their money: limits stand.</summary>
+    public virtual void Finish(Planting planting)
+    {
+    }
+}
+
+/// <summary>An organ's year in which a case is planted, and what planting needs.</summary>
+internal sealed record Planting(PlantedVariant Case, OrganYear Draft, RegionYear Year, Catalogue Catalogue, PayeePool Payees, Truth Truth, Dice Dice)
+{
+    public bool MustFire => Case.MustFire;
+
+    public int Variant => Case.Variant;
+
+    /// <summary>A line of the approved budget that is paid from early in the year: a project's where there is one.</summary>
+    public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved) ?? RunningLine;
+
+    public Line RunningLine => Draft.Lines.First(l => l.Kind is LineKind.Running);
+
+    public EconomicCode Code(int code) => Catalogue.Economic[code];
+
+    /// <summary>A working day from March to October; <paramref name="on"/> narrows it down.</summary>
+    public DateOnly Day(Func<DateOnly, bool>? on = null)
+    {
+        for (; ; )
+        {
+            var day = Year.Days.Any(Dice.Between(3, 9), Dice);
+            if (on is null || on(day))
+                return day;
+        }
+    }
+
+    public bool IsWorking(DateOnly day) => day.Year == Year.Year && Year.Days.In(day.Month).Contains(day);
+
+    /// <summary>A payee this organ does not pay otherwise in the year.</summary>
+    public Payee Stranger(int code)
+    {
+        var known = Draft.Payments.Select(p => p.Payee.Name).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < 500; i++)
+        {
+            var payee = Payees.Any(Code(code).Payee, Dice);
+            if (!known.Contains(payee.Name))
+                return payee;
+        }
+        return new($"湖北{"甲乙丙丁戊己庚辛壬癸"[Dice.Below(10)]}{"子丑寅卯辰巳午未申酉"[Draft.Organ.Ordinal % 10]}建设工程有限公司", "42009900000000" + Draft.Organ.Ordinal.ToString("D4", CultureInfo.InvariantCulture));
+    }
+
+    public Payment Pay(Line line, DateOnly day, long fen, int code, Payee payee, string words)
+    {
+        var payment = new Payment { Date = day, Fen = fen, Code = Code(code), Payee = payee, Abstract = words };
+        line.Payments.Add(payment);
+        return payment;
+    }
+
+    public void Mark(Payment payment, string note) => payment.Mark(Case.Rule, MustFire, note);
+
+    /// <summary>A case whose object is not a voucher.</summary>
+    public void Say(string what, string note, DateOnly? month = null) => Truth.Add(new(Case.Rule, Year.Region, what,
+        month is { } m ? string.Create(CultureInfo.InvariantCulture, $"{m.Year}-{m.Month:D2}") : Year.Year.ToString(CultureInfo.InvariantCulture), MustFire, note));
+}
