@@ -50,7 +50,7 @@ internal static class House
             OrganCommands.Terms(front),
             .. FiscalDataModule.FiscalDataCommands(front),
             .. BudgetOversightModule.BudgetOversightCommands(front),
-            .. SampleCityModule.SampleCityCommands(front),
+            SampleCityModule.SampleCommand(),
         ])
         {
             root.Subcommands.Add(command);

@@ -60,7 +60,7 @@ internal sealed class RegionYears
         var province = new RegionSettings(settings.Province, settings.ProvinceName, "鄂", 0, [1, 18], []);
         foreach (var region in settings.Regions.Append(province))
         {
-            for (var year = order.FirstYear; year <= order.LastYear; year++)
+            for (var year = order.FirstYear - 1; year <= order.LastYear; year++)
             {
                 _years[(region.Code, year)] = new(region, year, dice.Split(region.Code).Split((ulong)year), day => WorkCalendar.National.On(day).IsWorking)
                 {

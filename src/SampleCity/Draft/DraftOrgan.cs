@@ -83,8 +83,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             for (var p = 0; p < n; p++)
             {
                 var code = kind.Mix.Codes[own.Pick(kind.Mix.Weights)];
-                var month = 1 + own.Pick(settings.MonthWeights);
-                Pay(line, year.Days.AnyAfter(line.DocDate, month, own), code, Amount(draft, code, own), payees.Usual(code.Payee, organ, own), own);
+                Pay(line, year.Days.AnyAfter(line.DocDate, settings.MonthWeights, own), code, Amount(draft, code, own), payees.Usual(code.Payee, organ, own), own);
             }
         }
     }
@@ -116,7 +115,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         {
             var fen = Amounts.AsWritten(before.CarriedOn / (payments + 1), dice);
             if (line.PaidFen + fen <= line.Limit)
-                Pay(line, year.Days.AnyAfter(line.DocDate, dice.Between(3, 11), dice), line.Code, fen, payees.Usual(line.Code.Payee, draft.Organ, dice), dice);
+                Pay(line, year.Days.AnyAfter(line.DocDate, settings.MonthWeights, dice), line.Code, fen, payees.Usual(line.Code.Payee, draft.Organ, dice), dice);
         }
     }
 

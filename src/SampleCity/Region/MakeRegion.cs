@@ -32,7 +32,10 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
     private void MakeOrgan(SampleOrgan organ, DraftOrgan drafter, Dictionary<int, RegionFiles> files, Dictionary<int, RegionTotals> totals)
     {
         var perYear = (double)order.Payments / order.YearCount * region.Weight / 100 * organ.Share;
-        List<Line> carried = [];
+        // The year before the first is drafted too, so that the first year has something carried over.
+        var before = drafter.Draft(organ, order.FirstYear - 1, perYear, []);
+        SettleOrgan.Settle(before, yearOf(order.FirstYear - 1), organ.Dice.Split((ulong)order.FirstYear - 1).Split("结算"));
+        List<Line> carried = [.. before.Lines.Where(l => l.CarriedOn > 0)];
         foreach (var (year, file) in files)
         {
             var own = organ.Dice.Split((ulong)year).Split("结算");

@@ -19,12 +19,16 @@ internal sealed class PayDays
         return dice.Chance(350) ? days[^(1 + dice.Below(Math.Min(5, days.Length)))] : days[dice.Below(days.Length)];
     }
 
-    public DateOnly AnyAfter(DateOnly first, int month, Dice dice)
+    /// <summary>A day after money was given: in the month drawn from <paramref name="weights"/>, drawn again while that is too early.</summary>
+    public DateOnly AnyAfter(DateOnly first, ReadOnlySpan<int> weights, Dice dice)
     {
-        var day = Any(Math.Max(month, first.Month), dice);
-        while (day < first)
-            day = Any(Math.Min(12, Math.Max(month, first.Month) + (first.Day > 20 ? 1 : 0)), dice);
-        return day;
+        for (; ; )
+        {
+            var month = first.Month + dice.Pick(weights[(first.Month - 1)..]);
+            var day = Any(month, dice);
+            if (day >= first)
+                return day;
+        }
     }
 
     /// <summary>The first working day on or after <paramref name="day"/> that lies in its year.</summary>

@@ -56,7 +56,7 @@ internal sealed class PayeePool
         {
             string name;
             do
-                name = Name(kind.Patterns[dice.Below(kind.Patterns.Length)], region, dice, long_: taken.Count > 600);
+                name = Name(kind.Patterns[dice.Below(kind.Patterns.Length)], region, dice, longer: taken.Count > 600);
             while (!taken.Add(name));
             var person = name.Contains('某', StringComparison.Ordinal);
             var digits = dice.Next() % 1_000_000_000_000;
@@ -67,11 +67,19 @@ internal sealed class PayeePool
         return pool;
     }
 
-    private static string Name(string pattern, RegionSettings region, Dice dice, bool long_) => pattern
+    private static string Name(string pattern, RegionSettings region, Dice dice, bool longer) => pattern
         .Replace("{r}", region.Name, StringComparison.Ordinal)
         .Replace("{s}", region.Short, StringComparison.Ordinal)
-        .Replace("{w}", $"{One(Characters, dice)}{One(Characters, dice)}{(long_ ? One(Characters, dice) : "")}", StringComparison.Ordinal)
+        .Replace("{w}", Word(dice, longer), StringComparison.Ordinal)
         .Replace("{p}", $"{One(Surnames, dice)}某{One(Stems, dice)}{One(Branches, dice)}", StringComparison.Ordinal);
+
+    /// <summary>Two or three different characters.</summary>
+    private static string Word(Dice dice, bool longer)
+    {
+        var first = dice.Below(Characters.Length);
+        var second = (first + 1 + dice.Below(Characters.Length - 1)) % Characters.Length;
+        return $"{Characters[first]}{Characters[second]}{(longer ? One(Characters, dice) : "")}";
+    }
 
     private static string One(string characters, Dice dice) => characters[dice.Below(characters.Length)].ToString();
 }

@@ -68,9 +68,10 @@ internal static class RegionRoster
         return places;
     }
 
-    /// <summary>中共 organs carry the level's word before 委; the others follow the region's name.</summary>
+    /// <summary>A name says where the region's stands in it, begins with 委 (a party organ), or follows the region's.</summary>
     private static string Named(RegionSettings region, string name) =>
-        name.StartsWith('委') ? $"中共{region.Name}{name}" : region.Name + name;
+        name.Contains("{r}", StringComparison.Ordinal) ? name.Replace("{r}", region.Name, StringComparison.Ordinal)
+        : name.StartsWith('委') ? $"中共{region.Name}{name}" : region.Name + name;
 
     private static string Numeral(int number)
     {

@@ -51,6 +51,7 @@ internal sealed class RegionFiles
     public RegionFiles(SampleFolder folder, string region, int year)
     {
         (_folder, _region, _year) = (folder, region, year);
+        VoucherSeries = [.. Enumerable.Range(1, 12).Select(m => string.Create(CultureInfo.InvariantCulture, $"ZF{region[..6]}-{year:D4}{m:D2}-"))];
         Vouchers = [.. Enumerable.Range(1, 12).Select(m => Open(LandingTables.PaymentVoucher, Month(m), RowWriter.VoucherFields))];
         Indicators = IndicatorMonths.ToDictionary(m => m, m => Open(LandingTables.BudgetIndicator, Month(m), RowWriter.IndicatorFields));
         Adjusts = AdjustMonths.ToDictionary(m => m, m => Open(LandingTables.IndicatorAdjust, Month(m), RowWriter.AdjustFields));
@@ -73,6 +74,9 @@ internal sealed class RegionFiles
     public CsvFile Carryovers { get; }
 
     public CsvFile Units { get; }
+
+    /// <summary>What stands before a month's voucher numbers: ZF421200-202103-.</summary>
+    public string[] VoucherSeries { get; }
 
     /// <summary>The last voucher number of each month.</summary>
     public long[] VoucherNumbers { get; } = new long[12];

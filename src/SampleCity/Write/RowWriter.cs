@@ -133,7 +133,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     {
         var month = payment.Date.Month;
         var number = ++files.VoucherNumbers[month - 1];
-        var series = $"ZF{region.Division}-{files.Month(month).Replace("-", "", StringComparison.Ordinal)}-";
+        var series = files.VoucherSeries[month - 1];
         foreach (var (rule, mustFire, note) in payment.Cases ?? [])
             truth.Add(new(rule, region.Code, string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
         if (files.Restatement?.Month != month)
