@@ -39,21 +39,27 @@ internal sealed class PlantingPlan
             places.AddRange(from year in years from organ in Enumerable.Range(0, organs) select (region.Code, year, organ));
         }
         Shuffle(places, dice);
-        foreach (var planter in PlantInOrgan.All)
+        // Round by round, so that a small sample has the first variants of every rule.
+        for (var variant = 0; variant < PlantInOrgan.All.Max(p => Math.Max(p.Over, p.Near)); variant++)
         {
-            foreach (var mustFire in (bool[])[true, false])
+            foreach (var planter in PlantInOrgan.All)
             {
-                for (var variant = 0; variant < (mustFire ? planter.Over : planter.Near); variant++)
-                {
-                    // From a random place on, then from the start: no year is used up by the rules that come first.
-                    bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, mustFire, variant, years);
-                    var at = places.FindIndex(dice.Below(places.Count), Fits);
-                    if (at < 0 && (at = places.FindIndex(Fits)) < 0)
-                        continue;
-                    _organs[places[at]] = new(planter.Rule, mustFire, variant);
-                    places.RemoveAt(at);
-                }
+                if (variant < planter.Over)
+                    Place(new(planter.Rule, true, variant), planter);
+                if (variant < planter.Near)
+                    Place(new(planter.Rule, false, variant), planter);
             }
+        }
+
+        void Place(PlantedVariant planted, PlantInOrgan planter)
+        {
+            // From a random place on, then from the start: no year is used up by the rules that come first.
+            bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years);
+            var at = places.Count == 0 ? -1 : places.FindIndex(dice.Below(places.Count), Fits);
+            if (at < 0 && (at = places.FindIndex(Fits)) < 0)
+                return;
+            _organs[places[at]] = planted;
+            places.RemoveAt(at);
         }
     }
 

@@ -38,8 +38,8 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
         for (var day = new DateOnly(year.Year, 1, 1); day.Year == year.Year; day = day.AddDays(1))
         {
             var (inflow, outflow) = (totals.ReceivedByDay[day.DayOfYear - 1], totals.PaidByDay[day.DayOfYear - 1]);
-            // Bonds and loans between levels of government keep the treasury in funds.
-            if (day.Day == 1 && _balance < monthly * 3 / 2)
+            // Bonds and funds lent by the level above (库款调度) keep the treasury above half a month's spending.
+            while (monthly > 0 && _balance + inflow - outflow < monthly / 2)
                 inflow += monthly;
             var end = _balance + inflow - outflow;
             file.Code(_code).Code(year.Year).Date(day).Yuan(_balance).Yuan(inflow).Yuan(outflow).Yuan(end).Yuan(0).EndRow();
