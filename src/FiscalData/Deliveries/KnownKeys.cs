@@ -14,14 +14,9 @@ internal static class KnownKeys
         if (columns.Count == 0)
             return (IReadOnlyList<KnownKey>)[];
         var same = string.Join(" and ", RowColumns.Key(stage.Table).Select(k => RowColumns.Same(k, columns)));
-        var others = versions.Count == 0 ? "" : $" where delivery_id not in ({string.Join(", ", versions)})";
-        return [.. connection.Query<(int Row, long Delivery)>($"""
-            select s.row_no, min(k.delivery_id)
-              from temp.main.stage s
-              join (select * from {stage.Table.Name}{others}) k on {same}
-             group by s.row_no
-             order by s.row_no
-            """).Select(found => new KnownKey(found.Row, found.Delivery))];
+        var others = versions.Count == 0 ? "" : $" where k.delivery_id not in ({string.Join(", ", versions)})";
+        return [.. connection.Query<(int Row, long Delivery)>($"select s.row_no, k.delivery_id from temp.main.stage s join {stage.Table.Name} k on {same}{others}")
+            .GroupBy(found => found.Row, found => found.Delivery).OrderBy(found => found.Key).Select(found => new KnownKey(found.Key, found.Min()))];
     });
 }
 

@@ -80,7 +80,7 @@ internal sealed class DeliveryStage : IAsyncDisposable
         if (delivery.Dataset != Table.Name)
             throw new ArgumentException($"The delivery holds {delivery.Dataset}, the stage {Table.Name}.", nameof(delivery));
         Finish();
-        await _store.KeepWords(stop);
+        // The words of the rows are written with those of the list, in the same transaction.
         await _store.Write(_connection, writing =>
         {
             writing.Land(delivery, Table, StagedColumns(), Rows);

@@ -142,11 +142,4 @@ public sealed class FiscalStore : IAsyncDisposable
             _oneWriter.Release();
         }
     }
-
-    /// <summary>Writes the words that rows are about to use; words without rows do no harm.</summary>
-    internal async Task KeepWords(CancellationToken stop)
-    {
-        using var connection = _file.Connect();
-        await Write(connection, writing => writing.Keep(), stop);
-    }
 }

@@ -13,9 +13,10 @@ internal static class ManifestRows
         var table = LandingTables.DeliveryManifest;
         var coder = new RowCoder(table, Enumerable.Range(0, table.Columns.Count), words, connection);
         List<string> types = [.. EngineSchema.ColumnsOf(table).Select(c => c.Type)];
-        var block = new RowBlock(table, ChunkAppender.Capacity);
+        var capacity = Math.Clamp(deliveries.Count, 1, ChunkAppender.Capacity);
+        var block = new RowBlock(table, capacity);
         for (var i = 0; i < table.Columns.Count; i++)
-            block.Columns[i] = new(ChunkAppender.Capacity, hasText: table.Columns[i].Dimension is not null);
+            block.Columns[i] = new(capacity, hasText: table.Columns[i].Dimension is not null);
         var number = (int)(long)EngineFile.Scalar(connection, "select coalesce(max(row_no), 0)::bigint from delivery_manifest")!;
         using (var appender = new ChunkAppender(connection, catalog, table.Name, types))
         {

@@ -13,7 +13,7 @@ internal sealed class CsvSource : RowSource
     private readonly Stream _file;
     private readonly TextForm _encoding;
     private readonly byte _delimiter;
-    private byte[] _ahead = new byte[PieceBytes + CellBatch.Slack];
+    private byte[] _ahead;
     private int _aheadLength;
     private int _room = PieceBytes;
     private int _line = 1;
@@ -25,6 +25,7 @@ internal sealed class CsvSource : RowSource
         _file = file;
         _encoding = encoding;
         _delimiter = (byte)form.Delimiter;
+        _ahead = new byte[Math.Min(PieceBytes, file.Length + 1) + CellBatch.Slack];
         _file.Position = encoding is TextForm.Utf8 ? MarkLength(file) : 0;
         if (encoding is TextForm.Windows1252 && form.Encoding is null && form.Fallback is null)
             Remarks.Add("文件既不是UTF-8也不是GB18030编码，按Windows-1252读取；请核对文字。");

@@ -49,7 +49,7 @@ internal readonly record struct RowKey(ulong High, uint Low)
 /// <summary>The keys seen in a file, each with its line: 16 bytes a key, open addressing.</summary>
 internal sealed class KeySet
 {
-    private Entry[] _entries = new Entry[1 << 14];
+    private Entry[] _entries = new Entry[1 << 8];
     private int _count;
 
     /// <returns>0 where the key is new; else the line where it stood first.</returns>

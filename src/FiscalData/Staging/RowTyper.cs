@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tongjian.FiscalData;
 
 /// <summary>What became of a batch of records. Reused.</summary>
@@ -83,7 +85,7 @@ internal sealed class RowTyper(RowPlan plan)
             rows += batch.Cells.CellsOf(record) >= plan.Width ? 1 : 0;
         if (batch.Block is null || batch.Block.SourceLines.Length < rows)
         {
-            batch.Block = plan.NewBlock(Math.Max(rows, 1 << 13));
+            batch.Block = plan.NewBlock(Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)rows), 64));
             batch.RecordOfRow = new int[batch.Block.SourceLines.Length];
             batch.Keys = new RowKey[batch.Block.SourceLines.Length];
         }
