@@ -4,12 +4,12 @@ using Tongjian.Records;
 namespace Tongjian.FiscalData;
 
 /// <summary>Reads a file handed over into a <see cref="Candidate"/>.</summary>
-internal sealed class FileReading(Database records, FiscalStore engine, Staging staging)
+internal sealed class FileReading(Database records, Staging staging)
 {
     /// <summary>Reads the file; where rows of it were delivered before, reads it again with those set aside.</summary>
-    public async Task<Candidate> Read(Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
+    public async Task<Candidate> Read(LandingBatch batch, Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
-        var (candidate, scan) = Stage(handover, order, progress, null, stop);
+        var (candidate, scan) = Stage(batch, handover, order, progress, null, stop);
         try
         {
             if (candidate.Unfit is not null || candidate.Period is not { } period)
@@ -20,7 +20,7 @@ internal sealed class FileReading(Database records, FiscalStore engine, Staging 
             var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => k.Delivery);
             await candidate.DisposeAsync();
             // Without those rows the others might seem to belong to a shorter period.
-            return Stage(handover with { Period = period }, order, progress, lines, stop).Candidate;
+            return Stage(batch, handover with { Period = period }, order, progress, lines, stop).Candidate;
         }
         catch
         {
@@ -30,10 +30,10 @@ internal sealed class FileReading(Database records, FiscalStore engine, Staging 
     }
 
     private (Candidate Candidate, RowScan Scan) Stage(
-        Handover handover, SealingOrder order, IProgress<long>? progress, IReadOnlyDictionary<int, long>? delivered, CancellationToken stop)
+        LandingBatch batch, Handover handover, SealingOrder order, IProgress<long>? progress, IReadOnlyDictionary<int, long>? delivered, CancellationToken stop)
     {
         var table = handover.Mapping.Table;
-        var stage = engine.Stage(table);
+        var stage = batch.Stage(table);
         var scan = new RowScan(table);
         var report = staging.Run(handover.File, handover.Mapping, block =>
         {

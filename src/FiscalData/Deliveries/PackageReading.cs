@@ -8,7 +8,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
 {
     /// <param name="room">A new folder inside the data folder's temporary room.</param>
     /// <param name="trusted">Whether packages signed by this key are taken.</param>
-    public Outcome<Candidate> Read(string file, string room, Func<PackageSigner, bool> trusted, CancellationToken stop)
+    public async Task<Outcome<Candidate>> Read(LandingBatch batch, string file, string room, Func<PackageSigner, bool> trusted, CancellationToken stop)
     {
         if (!packages.Open(file, room).Accepted(out var package, out var refusal))
             return refusal;
@@ -22,13 +22,13 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
             return new Refusal("package.dataset.unknown", $"本系统没有名为“{manifest.Dataset}”的数据集。", Remedy: "升级本系统，或核对对方的数据集名称。");
         if (!Period.TryParse(manifest.Period, out var period))
             return new Refusal("package.manifest.broken", $"期间“{manifest.Period}”不是年度、月份或起止年度。", Remedy: "请对方重新封包。");
-        return Stage(file, package, table, period, stop);
+        return await Stage(batch, file, package, table, period, stop);
     }
 
-    private Outcome<Candidate> Stage(string file, OpenedPackage package, LandingTable table, Period period, CancellationToken stop)
+    private async Task<Outcome<Candidate>> Stage(LandingBatch batch, string file, OpenedPackage package, LandingTable table, Period period, CancellationToken stop)
     {
         var manifest = package.Manifest;
-        var stage = engine.Stage(table);
+        var stage = batch.Stage(table);
         try
         {
             var counted = PackageRows.Count(engine, table, package.RowsFile, (block, numbers) => stage.Append(block, numbers.AsSpan(0, block.Count)), stop);
@@ -56,7 +56,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
         }
         catch (InvalidDataException broken)
         {
-            stage.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            await stage.DisposeAsync();
             return new Refusal("package.rows.unreadable", $"封存包里的数据不能读取：{broken.Message}", Remedy: "请对方重新封包。");
         }
     }

@@ -1,182 +1,29 @@
-using System.Globalization;
 using Tongjian.Exchange;
-using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.FiscalData;
 
-/// <summary>
-/// Where deliveries are sealed (封存), one at a time: checked, written as a package, entered into the records and the ledger in one
-/// transaction, and only then acknowledged and landed in the engine.
-/// </summary>
-/// <remarks>
-/// A crash before the transaction leaves a file that no record names; a crash after it leaves a sealed delivery that the engine loads when it is next
-/// opened (<see cref="EngineUpkeep"/>).
-/// </remarks>
+/// <summary>Where deliveries are sealed (封存): one person at a time sits at it.</summary>
 internal sealed class SealingDesk(
     Database records, DeliveryRecorder recorder, PackageStore packages, PackageWriter writer, FiscalStore engine, FileReading files, PackageReading sealedElsewhere, TimeProvider clock)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>Seals a file that was handed over.</summary>
-    public Task<Receipt> Seal(Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop) => OneAtATime(async () =>
-    {
-        await using var candidate = await files.Read(handover, order, progress, stop);
-        return await Decide(candidate, order, stop);
-    }, stop);
-
-    /// <summary>Takes a package that was sealed elsewhere, as it is: its bytes are kept.</summary>
-    /// <param name="trusted">Whether packages signed by this key are taken.</param>
-    public Task<Receipt> Accept(string file, Func<PackageSigner, bool> trusted, SealingOrder order, CancellationToken stop) => OneAtATime(async () =>
-    {
-        var room = packages.NewTemporary();
-        try
-        {
-            if (!sealedElsewhere.Read(file, room, trusted, stop).Accepted(out var candidate, out var refusal))
-                return await Refuse(new Receipt { File = Path.GetFileName(file), Refusal = refusal }, null, file, order, stop);
-            await using (candidate)
-                return await Decide(candidate, order, stop);
-        }
-        finally
-        {
-            Directory.Delete(room, recursive: true);
-        }
-    }, stop);
-
-    public void Dispose() => _one.Dispose();
-
-    private async Task<Receipt> OneAtATime(Func<Task<Receipt>> act, CancellationToken stop)
+    /// <summary>Takes the seat; whoever comes meanwhile waits until it is given up.</summary>
+    public async Task<Sealing> Sit(CancellationToken stop)
     {
         await _one.WaitAsync(stop);
         try
         {
-            await engine.Ready(stop);
-            return await act();
+            return new(records, recorder, packages, writer, engine, await engine.Batch(stop), files, sealedElsewhere, clock, () => _one.Release());
         }
-        finally
+        catch
         {
             _one.Release();
+            throw;
         }
     }
 
-    private async Task<Receipt> Decide(Candidate candidate, SealingOrder order, CancellationToken stop)
-    {
-        var receipt = candidate.ToReceipt();
-        if (candidate.Unfit is { } unfit)
-            return await Refuse(receipt with { Refusal = unfit }, candidate, candidate.FilePath, order, stop);
-        var (versions, named) = await History(candidate, stop);
-        if (!versions.Admit(candidate.Restatement, named, candidate.RowRoot, candidate.RejectedRows).Accepted(out var admission, out var refusal))
-        {
-            var same = versions.SameRows(candidate.RowRoot, candidate.RejectedRows)?.Number;
-            return await Refuse(receipt with { Refusal = refusal, SameAs = same }, candidate, candidate.FilePath, order, stop);
-        }
-        if (candidate.Package is not null && KnownKeys.Among(candidate.Stage, [.. versions.Known.Select(v => v.Number)]) is [var first, ..] known)
-        {
-            return await Refuse(receipt with
-            {
-                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的交付中已经有了（第{first.Row}行与第{first.Delivery}号交付）。", Remedy: "请对方剔除重复的行后重新封包。"),
-            }, candidate, candidate.FilePath, order, stop);
-        }
-        return order.DryRun ? receipt : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };
-    }
-
-    private async Task<(Versions Versions, Delivery? Named)> History(Candidate candidate, CancellationToken stop)
-    {
-        await using var connection = await records.Read(stop);
-        return (await DeliveryStore.VersionsOf(connection, null, candidate.Source, candidate.Table.Name, candidate.Period!.Value.Name, stop),
-            await DeliveryStore.Named(connection, null, candidate.Restatement, stop));
-    }
-
-    private async Task<Delivery> Keep(Candidate candidate, Delivery? restated, SealingOrder order, CancellationToken stop)
-    {
-        var difference = restated is null ? null : await candidate.Stage.Against(restated.Number, stop);
-        var room = packages.NewTemporary();
-        try
-        {
-            var (id, documentSm3, signer) = await Package(candidate, restated, room, stop);
-            var entry = Entry(candidate, restated, difference, order) with { PackageId = id, Signer = signer.PublicText };
-            var delivery = await recorder.Record(entry, documentSm3, restated, stop);
-            // From here on it is sealed. Should landing fail, the engine loads it from its package before it is next used.
-            await engine.Landing(() => candidate.Stage.Land(DeliveryManifests.Of(delivery, restated?.PackageId), CancellationToken.None));
-            return delivery;
-        }
-        finally
-        {
-            Directory.Delete(room, recursive: true);
-        }
-    }
-
-    /// <summary>The candidate's package, on the disk under its own name when this returns.</summary>
-    private async Task<(string Id, string DocumentSm3, PackageSigner Signer)> Package(Candidate candidate, Delivery? restated, string room, CancellationToken stop)
-    {
-        var zip = Path.Combine(room, "package.zip");
-        if (candidate.Package is { } package)
-        {
-            File.Copy(candidate.FilePath, zip);
-            if (Digests.Sha256OfFile(zip) != package.Id)
-                throw new IOException($"{candidate.FilePath} 在读取过程中被改动。");
-            packages.Keep(zip, package.Id);
-            return (package.Id, package.DocumentSm3, package.Signer);
-        }
-        var manifest = SealedForm.Manifest(candidate, restated, clock.GetUtcNow());
-        var written = writer.Write(manifest, await SealedForm.Parts(candidate, room, stop), zip);
-        packages.Keep(written.File, written.Id);
-        return (written.Id, written.DocumentSm3, written.Signer);
-    }
-
-    /// <summary>The delivery's row, but for its package, its number and its place in the ledger.</summary>
-    private Delivery Entry(Candidate candidate, Delivery? restated, DifferenceTotals? difference, SealingOrder order) => new()
-    {
-        Source = candidate.Source,
-        Dataset = candidate.Table.Name,
-        Period = candidate.Period!.Value.Name,
-        Region = candidate.Region!.Value.ToString(),
-        FiscalYear = candidate.Year ?? candidate.Period!.Value.First.Year,
-        Currency = candidate.Currency,
-        Rows = candidate.Rows,
-        SumFen = candidate.SumFen,
-        RejectedRows = candidate.RejectedRows,
-        RejectedSumFen = candidate.RejectedSumFen,
-        RowRoot = candidate.RowRoot,
-        ReceivedOn = BusinessDay.Text(candidate.ReceivedOn ?? BusinessDay.Today(clock)),
-        SealedAt = BusinessDay.Instant(clock),
-        DueOn = candidate.DueOn is { } due ? BusinessDay.Text(due) : null,
-        Restates = restated?.Number,
-        Reason = restated is null ? null : candidate.Restatement.Reason,
-        ChangedRows = difference?.Rows,
-        ChangedFen = candidate.SumFen is null ? null : difference?.ChangedFen,
-        Mapping = candidate.Mapping,
-        Actor = order.Actor,
-    };
-
-    private async Task<Receipt> Refuse(Receipt receipt, Candidate? candidate, string file, SealingOrder order, CancellationToken stop)
-    {
-        if (order.DryRun)
-            return receipt;
-        var refusal = await recorder.Refuse(new DeliveryRefusal
-        {
-            AttemptedAt = BusinessDay.Instant(clock),
-            ReceivedOn = BusinessDay.Text(candidate?.ReceivedOn ?? BusinessDay.Today(clock)),
-            FileName = receipt.File,
-            FileSha256 = Digests.Sha256OfFile(file),
-            Source = receipt.Source,
-            Dataset = receipt.Dataset,
-            Period = receipt.Period,
-            Region = receipt.Region,
-            FiscalYear = candidate?.Year ?? candidate?.Period?.First.Year,
-            DueOn = candidate?.DueOn is { } due ? BusinessDay.Text(due) : null,
-            Restates = candidate?.Restatement.Earlier,
-            Reason = candidate?.Restatement.Reason,
-            Code = receipt.Refusal!.Code,
-            Sentence = receipt.Refusal.Sentence,
-            Rows = receipt.Rows,
-            RejectedRows = receipt.RejectedRows,
-            SumFen = receipt.SumFen,
-            Actor = order.Actor,
-        }, stop);
-        if (DeliveryManifests.Of(refusal) is { } entry)
-            await engine.Note(entry, stop);
-        return receipt;
-    }
+    public void Dispose() => _one.Dispose();
 }

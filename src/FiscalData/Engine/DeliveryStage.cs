@@ -10,14 +10,17 @@ internal sealed class DeliveryStage : IAsyncDisposable
 {
     private readonly FiscalStore _store;
     private readonly EngineConnection _connection;
+    private readonly LandingBatch? _batch;
     private RowCoder? _coder;
     private ChunkAppender? _appender;
 
-    internal DeliveryStage(FiscalStore store, LandingTable table, EngineConnection connection)
+    /// <param name="connection">Its own, or that of the batch it lands in.</param>
+    internal DeliveryStage(FiscalStore store, LandingTable table, EngineConnection connection, LandingBatch? batch = null)
     {
         _store = store;
         Table = table;
         _connection = connection;
+        _batch = batch;
     }
 
     public LandingTable Table { get; }
@@ -80,6 +83,11 @@ internal sealed class DeliveryStage : IAsyncDisposable
         if (delivery.Dataset != Table.Name)
             throw new ArgumentException($"The delivery holds {delivery.Dataset}, the stage {Table.Name}.", nameof(delivery));
         Finish();
+        if (_batch is not null)
+        {
+            _batch.Land(delivery, Table, StagedColumns(), Rows);
+            return;
+        }
         // The words of the rows are written with those of the list, in the same transaction.
         await _store.Write(_connection, writing =>
         {
@@ -99,7 +107,8 @@ internal sealed class DeliveryStage : IAsyncDisposable
     {
         _appender?.Dispose();
         _appender = null;
-        _connection.Dispose();
+        if (_batch is null)
+            _connection.Dispose();
         return ValueTask.CompletedTask;
     }
 

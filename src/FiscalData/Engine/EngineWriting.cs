@@ -64,7 +64,10 @@ internal sealed class EngineWriting(DuckDBConnection connection, string catalog,
     }
 
     /// <summary>Adds the delivery's line to delivery_manifest.</summary>
-    public void Note(ManifestEntry delivery) => KeptWords = ManifestRows.Append([delivery], connection, catalog, words);
+    public void Note(ManifestEntry delivery) => Note([delivery]);
+
+    /// <summary>Adds lines to delivery_manifest, and writes all words that are not in the dimension tables yet.</summary>
+    public void Note(IReadOnlyList<ManifestEntry> deliveries) => KeptWords = ManifestRows.Append(deliveries, connection, catalog, words);
 
     /// <summary>Rewrites the whole list of deliveries.</summary>
     public void NoteOnly(IReadOnlyList<ManifestEntry> deliveries)

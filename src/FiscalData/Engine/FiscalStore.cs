@@ -23,19 +23,8 @@ public sealed class FiscalStore : IAsyncDisposable
     /// <summary>Brings the engine to what the records say; done once, before the first reading and the first delivery.</summary>
     public Func<CancellationToken, Task>? CatchUp { get; init; }
 
-    /// <summary>Lands something that is sealed already: should that fail, the next use catches up with the records first.</summary>
-    public async Task Landing(Func<Task> land)
-    {
-        try
-        {
-            await land();
-        }
-        catch
-        {
-            _caughtUp = false;
-            throw;
-        }
-    }
+    /// <summary>Something sealed did not land: the next use catches up with the records first.</summary>
+    internal void Doubt() => _caughtUp = false;
 
     /// <summary>When this returns, the engine holds what the records say.</summary>
     public async Task Ready(CancellationToken stop)
@@ -57,6 +46,22 @@ public sealed class FiscalStore : IAsyncDisposable
 
     /// <summary>Opens a delivery of the table.</summary>
     internal DeliveryStage Stage(LandingTable table) => new(this, table, _file.Connect());
+
+    /// <summary>Opens a batch of deliveries; nobody else writes until it is disposed.</summary>
+    internal async Task<LandingBatch> Batch(CancellationToken stop)
+    {
+        await Ready(stop);
+        await _oneWriter.WaitAsync(stop);
+        try
+        {
+            return new(this, _file.Connect(), () => _oneWriter.Release());
+        }
+        catch
+        {
+            _oneWriter.Release();
+            throw;
+        }
+    }
 
     /// <summary>The landing tables as they were known then, all of one moment.</summary>
     public async Task<FiscalReading> Read(KnownAs known, CancellationToken stop)

@@ -14,24 +14,26 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys)
         ImportPlan plan, SealingOrder order, string? trust, Action<int, int, string> progress, [EnumeratorCancellation] CancellationToken stop)
     {
         var done = 0;
+        await using var sealing = await desk.Sit(stop);
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var item in plan.Items)
         {
             stop.ThrowIfCancellationRequested();
             progress(done++, plan.Items.Count, item.Name);
             var receipt = item.Handover is { } handover
-                ? await Seal(item, handover, numbers, order, stop)
-                : await desk.Accept(item.Path, signer => keys.Trusts(signer, trust), order, stop);
+                ? await Seal(sealing, item, handover, numbers, order, stop)
+                : await sealing.Accept(item.Path, signer => keys.Trusts(signer, trust), order, stop);
             if (receipt.Delivery?.Number is { } number)
                 numbers[item.Name] = number;
             else if (receipt.SameAs is { } same)
                 numbers[item.Name] = same;
             yield return receipt with { File = item.Name };
         }
+        await sealing.Show();
         progress(done, plan.Items.Count, "");
     }
 
-    private async Task<Receipt> Seal(ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, CancellationToken stop)
+    private static async Task<Receipt> Seal(Sealing sealing, ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, CancellationToken stop)
     {
         if (item.RestatesFile is { } earlier)
         {
@@ -42,6 +44,6 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys)
         }
         if (!File.Exists(item.Path))
             return new Receipt { File = item.Name, Refusal = new Refusal("import.path", $"没有这个文件：{item.Path}") };
-        return await desk.Seal(handover, order, null, stop);
+        return await sealing.Seal(handover, order, null, stop);
     }
 }

@@ -1,0 +1,84 @@
+using DuckDB.NET.Data;
+
+namespace Tongjian.FiscalData;
+
+/// <summary>
+/// Deliveries landed together: one connection and one transaction for as many as come in quick succession, each seeing those before it. Nobody else
+/// sees them, and nobody else writes, until they are committed. The deliveries are sealed already: what is lost here is loaded from the packages.
+/// </summary>
+internal sealed class LandingBatch : IAsyncDisposable
+{
+    private readonly FiscalStore _store;
+    private readonly EngineConnection _connection;
+    private readonly Action _release;
+    private readonly List<ManifestEntry> _noted = [];
+    private DuckDBTransaction? _transaction;
+    private int _landed;
+
+    internal LandingBatch(FiscalStore store, EngineConnection connection, Action release)
+    {
+        _store = store;
+        _connection = connection;
+        _release = release;
+    }
+
+    /// <summary>Deliveries landed and not yet committed.</summary>
+    public int Open => _landed + _noted.Count;
+
+    /// <summary>Opens a delivery of the table; it must be disposed before the next is opened.</summary>
+    public DeliveryStage Stage(LandingTable table)
+    {
+        _transaction ??= _connection.Open.BeginTransaction();
+        DropStage();
+        return new(_store, table, _connection, this);
+    }
+
+    /// <summary>A line for the list of deliveries that has no rows: a refused attempt.</summary>
+    public void Note(ManifestEntry delivery)
+    {
+        _transaction ??= _connection.Open.BeginTransaction();
+        _noted.Add(delivery);
+    }
+
+    internal void Land(ManifestEntry delivery, LandingTable table, IReadOnlyList<string> columns, int rows)
+    {
+        _noted.Add(delivery);
+        _landed++;
+        new EngineWriting(_connection.Open, _store.Catalog, _store.Words).Land(delivery, table, columns, rows);
+    }
+
+    /// <summary>Shows everybody what has landed. No stage may be open.</summary>
+    public async Task Commit()
+    {
+        if (_transaction is null)
+            return;
+        DropStage();
+        var writing = new EngineWriting(_connection.Open, _store.Catalog, _store.Words);
+        writing.Note(_noted);
+        await _transaction.CommitAsync(CancellationToken.None);
+        WordBook.Kept(writing.KeptWords);
+        await _transaction.DisposeAsync();
+        _transaction = null;
+        _noted.Clear();
+        _landed = 0;
+    }
+
+    private void DropStage() => _connection.Run("drop table if exists temp.main.stage");
+
+    /// <summary>What was not committed is undone; the engine then catches up with the records before it is next used.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
+            if (_landed > 0)
+                _store.Doubt();
+        }
+        finally
+        {
+            _connection.Dispose();
+            _release();
+        }
+    }
+}
