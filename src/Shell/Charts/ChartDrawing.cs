@@ -30,6 +30,7 @@ internal static class ChartDrawing
         var top = sheet.Mark is null ? 4 : 24;
         var pen = new SvgPen(BarsWide, top + row * sheet.Labels.Count + 6, sheet.Finding);
         var zero = labels + scale.At(0) * room;
+        var values = new List<Action>(); // written last, over the mark
         for (var i = 0; i < sheet.Labels.Count; i++)
         {
             var y = top + i * row;
@@ -47,8 +48,8 @@ internal static class ChartDrawing
                     if (series == 0)
                         pen.Text(labels - 8, y + row / 2 + 4.5, SvgPen.Cut(label, labels - 12), "end");
                     pen.Rectangle(Math.Min(zero, end), bar, Math.Abs(end - zero), thick, Fill(sheet, label, series));
-                    pen.Text(Math.Max(zero, end) + 6, bar + thick / 2d + 4.5, told, bold: sheet.Emphasis.Contains(label));
                 });
+                values.Add(() => pen.Text(Math.Max(zero, end) + 6, bar + thick / 2d + 4.5, told, bold: sheet.Emphasis.Contains(label)));
             }
         }
         pen.Line(zero, top, zero, top + row * sheet.Labels.Count, SvgPen.Quiet);
@@ -58,6 +59,7 @@ internal static class ChartDrawing
             pen.Line(x, top - 4, x, top + row * sheet.Labels.Count, SvgPen.Ink, 1.2, "4 3");
             pen.Text(x, 13, $"{mark.Name} {sheet.Say(mark.Value, unit)}", x > BarsWide - 120 ? "end" : "middle", SvgPen.Ink, 12);
         }
+        values.ForEach(write => write());
         return pen.ToString();
     }
 
