@@ -24,6 +24,7 @@ internal static class House
 
     /// <summary>What only the server needs: pages, policies, rooms.</summary>
     public static IServiceCollection AddHousePages(this IServiceCollection services, DataFolder folder) => services
+        .AddRecordsRounds()
         .AddPages()
         .AddSignIn(folder)
         .AddFiscalPages()
@@ -51,6 +52,7 @@ internal static class House
             .. FiscalDataModule.FiscalDataCommands(front),
             .. BudgetOversightModule.BudgetOversightCommands(front),
             SampleCityModule.SampleCommand(),
+            .. RecordsCommands.All(front),
         ])
         {
             root.Subcommands.Add(command);

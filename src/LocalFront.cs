@@ -43,7 +43,10 @@ internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
         File.Delete(folder.CommandSocket);
         var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(JsonOption), Environment.CurrentDirectory, Console.In);
         await using var house = new ServiceCollection().AddHouse(folder).BuildServiceProvider();
-        return await act(house, line, terminal, stop);
+        var code = await act(house, line, terminal, stop);
+        if (Database.IsThere(folder))
+            await RecordsCommands.SignOff(house, terminal, stop);
+        return code;
     }
 }
 

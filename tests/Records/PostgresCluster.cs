@@ -75,7 +75,7 @@ public sealed class PostgresCluster : IAsyncLifetime, ICollectionFixture<Postgre
         var start = Environment.UserName == "root"
             ? new ProcessStartInfo("su", ["postgres", "-s", "/bin/sh", "-c", command])
             : new ProcessStartInfo("/bin/sh", ["-c", command]);
-        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, "/");
+        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (false, true, true, "/");
         using var process = Process.Start(start)!;
         // pg_ctl leaves a server behind that keeps the pipes: what it says is only read where it ends.
         var said = command.Contains(" start", StringComparison.Ordinal) ? "" : await process.StandardOutput.ReadToEndAsync();

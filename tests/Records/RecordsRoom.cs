@@ -10,11 +10,22 @@ internal sealed class RecordsRoom : IAsyncDisposable
     public RecordsRoom(Database? database = null)
     {
         Folder = new(Directory.CreateTempSubdirectory("tongjian-").FullName);
-        Database = database ?? Database.OpenNewest(Folder);
+        Database = database ?? OpenCopy();
         Key = NodeKey.OpenOrCreate(Folder, "421200");
         Ledger = new(Database, Clock);
         Checkpoints = new(Database, Key, Folder);
     }
+
+    /// <summary>New records in their newest shape, made once and copied for every room.</summary>
+    private static readonly Lazy<byte[]> NewRecords = new(() =>
+    {
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("tongjian-").FullName);
+        var database = Tongjian.Records.Database.OpenNewest(folder);
+        database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        var bytes = File.ReadAllBytes(folder.RecordsFile);
+        Directory.Delete(folder.Root, recursive: true);
+        return bytes;
+    });
 
     public DataFolder Folder { get; }
 
@@ -27,6 +38,12 @@ internal sealed class RecordsRoom : IAsyncDisposable
     public Ledger Ledger { get; }
 
     public Checkpoints Checkpoints { get; }
+
+    private Database OpenCopy()
+    {
+        File.WriteAllBytes(Folder.RecordsFile, NewRecords.Value);
+        return Database.OnSqlite(Folder);
+    }
 
     public async Task<LedgerPosition> Act(string act, string id, params (string, string)[] facts)
     {
@@ -43,8 +60,13 @@ internal sealed class RecordsRoom : IAsyncDisposable
         return signed[^1];
     }
 
-    public async Task<IReadOnlyList<Mismatch>> Verify() =>
-        (await new LedgerVerification(Database, Key, Folder).Verify(TestContext.Current.CancellationToken)).Mismatches;
+    /// <summary>As the command does it.</summary>
+    public async Task<IReadOnlyList<Mismatch>> Verify()
+    {
+        var report = await new Verification([new LedgerVerification(Database, Key, Folder), new FileStore(Folder)]).Run(TestContext.Current.CancellationToken);
+        Assert.Empty(report.Unfinished);
+        return report.Mismatches;
+    }
 
     /// <summary>What somebody with the rights of an administrator does to the database behind the product's back.</summary>
     public async Task Forge(string sql, object? parameters = null)

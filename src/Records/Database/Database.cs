@@ -60,6 +60,9 @@ public sealed class Database : IAsyncDisposable
         return new(DatabaseKind.PostgreSql, NpgsqlDataSource.Create(text), NpgsqlDataSource.Create(connectionString), connectionString);
     }
 
+    /// <summary>False in a folder where nothing was recorded yet.</summary>
+    public static bool IsThere(DataFolder folder) => File.Exists(folder.RecordsFile) || RecordsSettings.Load(folder).Records is not null;
+
     /// <summary>Opens the records as the settings say, refuses an engine that could lose them, and brings them to the newest shape.</summary>
     /// <exception cref="NotSupportedException">The engine is too old, or set to acknowledge what is not yet on the disk. The message is for people.</exception>
     internal static Database OpenNewest(DataFolder folder)

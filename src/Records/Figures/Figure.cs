@@ -11,7 +11,8 @@ public sealed record RecordRef(string Register, string Id)
 /// <summary>How a figure is counted: versioned, said in one Chinese sentence.</summary>
 /// <param name="Key">Dotted, lower case: <c>deliveries.sealed</c>.</param>
 /// <param name="Unit">件, 人次, 篇, 笔, 元 ...</param>
-public sealed record CountingRule(string Key, int Version, string Title, string Unit, string Sentence);
+/// <param name="CountsRecords">False where the value is summed or measured over the records instead of being their number.</param>
+public sealed record CountingRule(string Key, int Version, string Title, string Unit, string Sentence, bool CountsRecords = true);
 
 /// <summary>A number with its origin: the rule it was counted by and exactly the records that were counted.</summary>
 public sealed record Figure(CountingRule Rule, decimal Value, Period Period, DateOnly AsOf, IReadOnlyList<RecordRef> Records);

@@ -37,11 +37,7 @@ internal sealed class LedgerCopy(DataFolder folder, long year)
     public void Publish(Checkpoint checkpoint)
     {
         var written = CheckpointFile + ".new";
-        using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.Note));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(written, CheckpointFile, overwrite: true);
+        File.WriteAllText(written, checkpoint.Note);
+        DurableFile.Move(written, CheckpointFile);
     }
 }

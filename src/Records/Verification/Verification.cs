@@ -1,7 +1,7 @@
 namespace Tongjian.Records;
 
 /// <summary>Everything that can be verified, one after the other.</summary>
-internal sealed class Verification(IEnumerable<IVerifiable> parts)
+public sealed class Verification(IEnumerable<IVerifiable> parts)
 {
     public async Task<VerificationReport> Run(CancellationToken stop)
     {
@@ -27,7 +27,8 @@ internal sealed class Verification(IEnumerable<IVerifiable> parts)
 }
 
 /// <param name="Unfinished">Parts that could not be looked at, and why.</param>
-internal sealed record VerificationReport(IReadOnlyList<string> Examined, IReadOnlyList<Mismatch> Mismatches, IReadOnlyList<string> Unfinished)
+public sealed record VerificationReport(IReadOnlyList<string> Examined, IReadOnlyList<Mismatch> Mismatches, IReadOnlyList<string> Unfinished)
 {
+    /// <summary>0 all as it was, 1 mismatches, 2 not everything could be looked at.</summary>
     public int ExitCode => Unfinished.Count > 0 ? 2 : Mismatches.Count > 0 ? 1 : 0;
 }

@@ -26,6 +26,12 @@ public sealed record HouseSettings
     /// <summary>The day the clock stands at; null in earnest.</summary>
     public DateOnly? DemoDay { get; init; }
 
+    /// <summary>A PostgreSQL connection string where the records are not in SQLite; read by Records.</summary>
+    public string? Records { get; init; }
+
+    /// <summary>The name of this node's key; read by Records when it makes the key.</summary>
+    public string? Node { get; init; }
+
     public bool IsDemo => DemoDay is not null;
 
     /// <exception cref="InvalidDataException">The file is not JSON, or a setting is not of its kind.</exception>

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tongjian.Records;
+
+namespace Tongjian.Tests;
+
+public sealed class DoctorTests : IDisposable
+{
+    private readonly DataFolder _folder = new(Directory.CreateTempSubdirectory("tongjian-").FullName);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder.Root, recursive: true);
+
+    [Fact]
+    public async Task A_house_in_order_has_nothing_but_good_findings()
+    {
+        await using var house = House();
+        await Act(house);
+        Assert.True((await house.GetRequiredService<Checkpoints>().Sign(Stop)).Accepted(out _, out _));
+        var findings = await house.GetRequiredService<Doctor>().Examine(Stop);
+        Assert.All(findings, finding => Assert.True(finding is { IsGood: true, Remedy: null }, finding.ToString()));
+        Assert.Superset(
+            new HashSet<string>(["数据目录", "磁盘空间", "文件系统", "节点密钥", "记录数据库", "数据库完整性", "账本与检查点", "时钟"]),
+            findings.Select(finding => finding.Subject).ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_with_its_remedy_and_hides_nothing_else()
+    {
+        await using var house = House();
+        await Act(house);
+        Assert.True((await house.GetRequiredService<Checkpoints>().Sign(Stop)).Accepted(out _, out _));
+        await File.WriteAllBytesAsync(Assert.Single(Directory.GetFiles(_folder.Ledger, "*.leaves")), new byte[32], Stop);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(NodeKey.FileIn(_folder), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var bad = (await house.GetRequiredService<Doctor>().Examine(Stop)).Where(finding => !finding.IsGood).ToList();
+        Assert.Contains(bad, finding => finding.Subject == "账本与检查点");
+        Assert.Contains(bad, finding => finding.Subject == "节点密钥" && finding.Remedy!.Contains("chmod 600", StringComparison.Ordinal));
+        Assert.All(bad, finding => Assert.NotNull(finding.Remedy));
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_open_is_a_finding_and_not_the_end()
+    {
+        await File.WriteAllTextAsync(_folder.RecordsFile, new string('x', 5000), Stop);
+        await using var house = House();
+        var findings = await house.GetRequiredService<Doctor>().Examine(Stop);
+        Assert.Contains(findings, finding => finding is { Subject: "记录数据库", IsGood: false });
+        Assert.Contains(findings, finding => finding is { Subject: "磁盘空间", IsGood: true });
+    }
+
+    [Theory]
+    [InlineData(512L << 20, true)]
+    [InlineData((512L << 20) - 1, false)]
+    public void Below_512_megabytes_the_disk_is_too_full(long bytes, bool good) => Assert.Equal(good, FolderCheckup.Room(bytes).IsGood);
+
+    private ServiceProvider House() => new ServiceCollection().AddLogging().AddRecords(_folder).BuildServiceProvider();
+
+    private static async Task Act(ServiceProvider house)
+    {
+        await using var work = await house.GetRequiredService<Database>().Begin(Stop);
+        await house.GetRequiredService<Ledger>().Append(work, LedgerEvent.Of("a.b", "li", new("x", "1")), Stop);
+        await work.Commit(Stop);
+    }
+}
