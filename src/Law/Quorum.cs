@@ -6,7 +6,7 @@ namespace Tongjian.Law;
 /// Majorities and numbers of movers, in whole persons. "Members" are those in office on the day (全体组成人员), not the quota (名额): it changes within
 /// a term, so the caller gives it by date.
 /// </summary>
-public static class Quorum
+internal static class Quorum
 {
     /// <summary>常务委员会会议有常务委员会全体组成人员过半数出席，始得举行。</summary>
     public static Citation MeetingBasis { get; } = Statutes.OrganicLaw.Article(51, 3);

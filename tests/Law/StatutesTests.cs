@@ -18,6 +18,7 @@ public partial class StatutesTests
         ["立法法"] = "法律/立法法(2023-03-13).md",
         ["立法法（2015年）"] = "法律/立法法(2015-03-15).md",
         ["审计法"] = "法律/审计法(2021-10-23).md",
+        ["政府采购法"] = "法律/政府采购法(2014-08-31).md",
     };
 
     [Theory]
@@ -38,6 +39,7 @@ public partial class StatutesTests
     [InlineData("预算法 52", "《预算法》第五十二条")]
     [InlineData("预算法 52(1)", "《预算法》第五十二条第一款")]
     [InlineData("预算法 93(1)(4)", "《预算法》第九十三条第一款第（四）项")]
+    [InlineData("预算法 93(-)(4)", "《预算法》第九十三条第（四）项")]
     [InlineData("监督法（2006年） 15(2)", "《监督法（2006年）》第十五条第二款")]
     public void A_reference_is_read_and_printed_as_statutes_print_it(string text, string printed)
     {
@@ -97,6 +99,17 @@ public partial class StatutesTests
         Assert.True(BudgetClock.All.Any(c => c.Basis.Article == citation.Article && c.Deadline.Amount == number) || citation.Article is 44 or 69 or 78);
     }
 
+    [Fact]
+    public void A_budget_rule_on_a_statutory_period_has_the_number_of_the_law()
+    {
+        foreach (var clock in BudgetClock.All)
+        {
+            var folder = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"), clock.Id + "-*").SingleOrDefault();
+            if (folder is not null)
+                Assert.Contains(File.ReadLines(Path.Combine(folder, "rule.sql")), line => line.StartsWith($"-- param:       days = {clock.Deadline.Amount} ", StringComparison.Ordinal));
+        }
+    }
+
     private static IEnumerable<Citation> CitedInLaw()
     {
         var everything = new BudgetEvents(new(2021, 1, 10), new(2021, 1, 14), new(2021, 7, 28), new(2021, 7, 28), new(2021, 7, 28), new(2021, 10, 20), new(2021, 5, 20));
@@ -153,6 +166,6 @@ public partial class StatutesTests
     [GeneratedRegex("^第(?<number>[零一二三四五六七八九十百]+)条[\\s　]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ArticleLine();
 
-    [GeneratedRegex(@"^--\s*basis:\s*(?<citation>\S+ [\d()]+)\s+自\s*(?<from>\d{4}-\d\d-\d\d)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^--\s*basis:\s*(?<citation>\S+ [\d()-]+)\s+自\s*(?<from>\d{4}-\d\d-\d\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BasisLine();
 }

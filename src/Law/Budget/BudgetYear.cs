@@ -4,7 +4,7 @@ using static Tongjian.Law.DeadlineUnit;
 namespace Tongjian.Law;
 
 /// <summary>The days of a budget year that others fix and the statutory dates hang on. Null: not fixed yet.</summary>
-public sealed record BudgetEvents(
+internal sealed record BudgetEvents(
     DateOnly? SessionOpens = null,
     DateOnly? BudgetApproved = null,
     DateOnly? FinalAccountsMeeting = null,
@@ -18,10 +18,10 @@ public sealed record BudgetEvents(
 /// <param name="Last">The last day; null while the event it hangs on has no date.</param>
 /// <param name="When">The same in words: 6月至9月, 代表大会会议举行30日前（日期未定）.</param>
 /// <param name="Counted">How <paramref name="Last"/> was counted, where it was.</param>
-public sealed record BudgetDuty(string Title, string Actor, Citation Basis, DateOnly? First, DateOnly? Last, string When, DueDay? Counted = null);
+internal sealed record BudgetDuty(string Title, string Actor, Citation Basis, DateOnly? First, DateOnly? Last, string When, DueDay? Counted = null);
 
 /// <summary>The statutory calendar of a city's budget year: what the law in force that year asks for, in the order in which it falls due.</summary>
-public static class BudgetYear
+internal static class BudgetYear
 {
     /// <param name="year">The calendar year in which the duties fall due.</param>
     public static IReadOnlyList<BudgetDuty> DutiesOf(int year, BudgetEvents events, RestDayRoll roll, WorkCalendar calendar)

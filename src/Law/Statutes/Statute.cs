@@ -4,7 +4,7 @@ namespace Tongjian.Law;
 
 /// <summary>A version of a statute: what was adopted on one day and is in force from another.</summary>
 /// <param name="IsConfirmed">Whether the day of coming into force was read in the text or the publishing order; else it is common knowledge, to be checked.</param>
-public sealed record StatuteVersion(DateOnly AdoptedOn, DateOnly InForceFrom, bool IsConfirmed);
+internal sealed record StatuteVersion(DateOnly AdoptedOn, DateOnly InForceFrom, bool IsConfirmed);
 
 /// <summary>
 /// A law or regulation (法律、行政法规) under one numbering of its articles. Where an amendment numbers the articles anew, that is another
@@ -16,7 +16,7 @@ public sealed record StatuteVersion(DateOnly AdoptedOn, DateOnly InForceFrom, bo
 /// <param name="Articles">How many articles (条) it has.</param>
 /// <param name="Versions">Oldest first; all with the same numbering.</param>
 /// <param name="InForceUntil">The last day of this numbering; null while it is in force.</param>
-public sealed record Statute(string ShortTitle, string Title, int? Edition, int Articles, IReadOnlyList<StatuteVersion> Versions, DateOnly? InForceUntil = null)
+internal sealed record Statute(string ShortTitle, string Title, int? Edition, int Articles, IReadOnlyList<StatuteVersion> Versions, DateOnly? InForceUntil = null)
 {
     public DateOnly InForceFrom => Versions[0].InForceFrom;
 

@@ -5,7 +5,7 @@ using Tongjian.Ground;
 namespace Tongjian.Law;
 
 /// <summary>The statutes that the program cites, by the day they bind.</summary>
-public static partial class Statutes
+internal static partial class Statutes
 {
     public static Statute BudgetLaw { get; } = new("预算法", "中华人民共和国预算法", null, 101,
         [V("2014-08-31", "2015-01-01"), V("2018-12-29", "2018-12-29", confirmed: false)]);
@@ -32,8 +32,14 @@ public static partial class Statutes
 
     public static Statute AuditLaw { get; } = new("审计法", "中华人民共和国审计法", null, 60, [V("2021-10-23", "2022-01-01")]);
 
+    public static Statute ProcurementLaw { get; } = new("政府采购法", "中华人民共和国政府采购法", null, 88,
+        [V("2002-06-29", "2003-01-01"), V("2014-08-31", "2014-08-31", confirmed: false)]);
+
     public static IReadOnlyList<Statute> All { get; } =
-        [BudgetLaw, BudgetRegulation, SupervisionLaw, SupervisionLaw2006, DeputiesLaw, DeputiesLaw2015, OrganicLaw, LegislationLaw, LegislationLaw2015, AuditLaw];
+    [
+        BudgetLaw, BudgetRegulation, SupervisionLaw, SupervisionLaw2006, DeputiesLaw, DeputiesLaw2015, OrganicLaw, LegislationLaw, LegislationLaw2015, AuditLaw,
+        ProcurementLaw,
+    ];
 
     /// <summary>The statute as cited: 预算法, 监督法（2006年）; null where the program does not know it.</summary>
     public static Statute? Find(string citedAs) => All.FirstOrDefault(s => s.CitedAs == citedAs);
@@ -43,7 +49,7 @@ public static partial class Statutes
 
     public static Statute Of(Citation citation) => Find(citation.Law) ?? throw new KeyNotFoundException($"没有收录《{citation.Law}》。");
 
-    /// <summary>Reads 预算法 52, 预算法 52(1), 预算法 93(1)(4), 监督法（2006年） 15(2): article, paragraph (款), item (项).</summary>
+    /// <summary>Reads 预算法 52, 预算法 52(1), 预算法 93(-)(4), 监督法（2006年） 15(2): article, paragraph (款; - where none is named), item (项).</summary>
     public static bool TryRead(string text, out Citation? citation)
     {
         citation = null;
@@ -55,12 +61,12 @@ public static partial class Statutes
     }
 
     private static int? Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : null;
+        match.Groups[group] is { Success: true, Value: not "-" } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : null;
 
     private static StatuteVersion V(string adopted, string inForce, bool confirmed = true) => new(Day(adopted), Day(inForce), confirmed);
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<law>\S+)\s+(?<article>\d{1,3})(\((?<paragraph>[1-9]\d?)\)(\((?<item>[1-9]\d?)\))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<law>\S+)\s+(?<article>\d{1,3})(\((?<paragraph>[1-9]\d?|-)\)(\((?<item>[1-9]\d?)\))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }

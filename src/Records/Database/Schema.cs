@@ -7,7 +7,7 @@ using Npgsql;
 namespace Tongjian.Records;
 
 /// <summary>Brings the records to the newest shape: every module's numbered scripts, lowest floor first, each run once.</summary>
-public static class Schema
+internal static class Schema
 {
     /// <summary>Held on PostgreSQL while scripts run.</summary>
     private const long UpgradeLock = 0x746a_7363_6865_6d61;

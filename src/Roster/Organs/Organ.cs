@@ -3,19 +3,19 @@ using Tongjian.Ground;
 namespace Tongjian.Roster;
 
 /// <summary>Finance's code of an organ within the region that pays it.</summary>
-public readonly record struct OrganId(FiscalRegion Region, string Code)
+internal readonly record struct OrganId(FiscalRegion Region, string Code)
 {
     public override string ToString() => $"{Region}-{Code}";
 }
 
 /// <summary>A name and the day it is borne from, until the next.</summary>
-public sealed record OrganName(string Name, DateOnly From);
+internal sealed record OrganName(string Name, DateOnly From);
 
 /// <summary>An organ (机关、单位) through its life: names, end, and who carries on.</summary>
 /// <remarks>Existing --Rename-> Existing --Close-> Closed. Closed with one successor is merged (合并) or replaced, with several split (拆分), with none abolished (撤销).</remarks>
 /// <param name="ClosedOn">The first day on which it no longer exists.</param>
 /// <param name="Names">At least one; oldest first.</param>
-public sealed record Organ(OrganId Id, DateOnly FoundedOn, DateOnly? ClosedOn, IReadOnlyList<OrganName> Names, IReadOnlyList<OrganId> Successors)
+internal sealed record Organ(OrganId Id, DateOnly FoundedOn, DateOnly? ClosedOn, IReadOnlyList<OrganName> Names, IReadOnlyList<OrganId> Successors)
 {
     public static Organ Found(OrganId id, string name, DateOnly on) => new(id, on, null, [new(name, on)], []);
 

@@ -3,7 +3,7 @@ using Tongjian.Ground;
 namespace Tongjian.Roster;
 
 /// <summary>All organs at once (机构名册), for questions that go through several lives.</summary>
-public sealed class OrganBook(IEnumerable<Organ> organs)
+internal sealed class OrganBook(IEnumerable<Organ> organs)
 {
     private readonly Dictionary<OrganId, Organ> _organs = organs.ToDictionary(o => o.Id);
 

@@ -3,7 +3,7 @@ using Tongjian.Ground;
 namespace Tongjian.Roster;
 
 /// <summary>What happened to an organ on a day, as a line of a change list (机构沿革表) says it.</summary>
-public enum OrganChangeKind
+internal enum OrganChangeKind
 {
     /// <summary>设立: founded, or known to exist from this day.</summary>
     Found,
@@ -19,7 +19,7 @@ public enum OrganChangeKind
 /// <param name="Name">The new name; empty for a closing.</param>
 /// <param name="Successors">For a closing: the codes, in the same region, of those that carry on.</param>
 /// <param name="Source">The document it is taken from.</param>
-public sealed record OrganChange(OrganId Organ, OrganChangeKind Kind, DateOnly On, string Name, IReadOnlyList<string> Successors, string Source, int Line = 0);
+internal sealed record OrganChange(OrganId Organ, OrganChangeKind Kind, DateOnly On, string Name, IReadOnlyList<string> Successors, string Source, int Line = 0);
 
 /// <summary>Reads a change list: a header and one line per change, comma-separated, no quotation marks.</summary>
 internal static class OrganChangeList

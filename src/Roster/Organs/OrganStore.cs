@@ -6,7 +6,7 @@ using Tongjian.Records;
 namespace Tongjian.Roster;
 
 /// <summary>Organs in the records.</summary>
-public sealed class OrganStore
+internal sealed class OrganStore
 {
     /// <summary>The whole book: some thousand organs at most.</summary>
     public async Task<OrganBook> Load(DbConnection connection, CancellationToken stop, DbTransaction? transaction = null)

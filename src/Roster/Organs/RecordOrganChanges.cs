@@ -6,7 +6,7 @@ using Tongjian.Records;
 namespace Tongjian.Roster;
 
 /// <summary>Records changes of organs, all or none; each is a ledger act.</summary>
-public sealed class RecordOrganChanges(Database database, OrganStore store, Ledger ledger)
+internal sealed class RecordOrganChanges(Database database, OrganStore store, Ledger ledger)
 {
     /// <param name="by">The account that acts; <c>console</c> for the command line.</param>
     /// <returns>How many changes were recorded.</returns>

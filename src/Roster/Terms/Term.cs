@@ -4,7 +4,7 @@ namespace Tongjian.Roster;
 
 /// <summary>A term (届) of a congress and its standing committee.</summary>
 /// <param name="LastDay">The day before the next congress opened; null while the term lasts.</param>
-public sealed record Term(RegionCode Region, int Number, DateOnly FirstDay, DateOnly? LastDay)
+internal sealed record Term(RegionCode Region, int Number, DateOnly FirstDay, DateOnly? LastDay)
 {
     /// <summary>第五届.</summary>
     public string Title => $"第{ChineseNumeral.Of(Number)}届";

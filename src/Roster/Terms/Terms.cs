@@ -8,7 +8,7 @@ using Tongjian.Records;
 namespace Tongjian.Roster;
 
 /// <summary>The terms on record, and the opening of a new one.</summary>
-public sealed class Terms(Database database, Ledger ledger)
+internal sealed class Terms(Database database, Ledger ledger)
 {
     /// <summary>Of a region, oldest first.</summary>
     public async Task<IReadOnlyList<Term>> Of(DbConnection connection, RegionCode region, CancellationToken stop, DbTransaction? transaction = null)

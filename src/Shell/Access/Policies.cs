@@ -7,7 +7,7 @@ namespace Tongjian.Shell;
 /// <param name="Name">Dotted, lower case: <c>warning.read</c>.</param>
 /// <param name="Title">The act in Chinese, as the refusal page prints it.</param>
 /// <param name="Roles">The roles that may; empty means every signed-in account.</param>
-public sealed record ActPolicy(string Name, string Title, IReadOnlyList<string> Roles);
+internal sealed record ActPolicy(string Name, string Title, IReadOnlyList<string> Roles);
 
 /// <summary>The register of policies: each module names its acts, the framework enforces them at the endpoint.</summary>
 public static class Policies

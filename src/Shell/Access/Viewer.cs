@@ -79,7 +79,7 @@ public sealed class Viewer
 }
 
 /// <summary>The calendar day where the committee sits.</summary>
-public static class ShanghaiDays
+internal static class ShanghaiDays
 {
     /// <summary>Asia/Shanghai is UTC+8 all year since 1991.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date);
