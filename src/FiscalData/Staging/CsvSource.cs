@@ -15,7 +15,8 @@ internal sealed class CsvSource : RowSource
     private readonly byte _delimiter;
     private byte[] _ahead;
     private int _aheadLength;
-    private int _room = PieceBytes;
+    private readonly int _piece;
+    private int _room;
     private int _line = 1;
     private long _position;
     private bool _ended;
@@ -25,7 +26,8 @@ internal sealed class CsvSource : RowSource
         _file = file;
         _encoding = encoding;
         _delimiter = (byte)form.Delimiter;
-        _ahead = new byte[Math.Min(PieceBytes, file.Length + 1) + CellBatch.Slack];
+        _room = _piece = (int)Math.Min(PieceBytes, file.Length + 1);
+        _ahead = new byte[_room + CellBatch.Slack];
         _file.Position = encoding is TextForm.Utf8 ? MarkLength(file) : 0;
         if (encoding is TextForm.Windows1252 && form.Encoding is null && form.Fallback is null)
             Remarks.Add("文件既不是UTF-8也不是GB18030编码，按Windows-1252读取；请核对文字。");
@@ -53,7 +55,7 @@ internal sealed class CsvSource : RowSource
         // The batch takes the piece over; the array it had before becomes the next piece.
         var (piece, rest) = (_ahead, _aheadLength - cut);
         _ahead = batch.Exchange(piece, cut);
-        _room = Math.Max(PieceBytes, rest * 2);
+        _room = Math.Max(_piece, rest * 2);
         if (_ahead.Length < _room + CellBatch.Slack)
             _ahead = new byte[_room + CellBatch.Slack];
         piece.AsSpan(cut, rest).CopyTo(_ahead);
