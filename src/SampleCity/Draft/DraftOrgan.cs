@@ -43,7 +43,10 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             if (monthly is > 38_000_000 and < 52_000_000)
                 monthly = monthly * 7 / 10;
             foreach (var month in months)
-                Pay(line, year.Days.In(month)[Math.Min(7 + i, year.Days.In(month).Count - 1)], code, month > 6 ? monthly * 103 / 100 : monthly, payees.Any(code.Payee, dice), dice);
+            {
+                var days = year.Days.In(month);
+                Pay(line, days[Math.Min(7 + i, days.Count - 1)], code, month > 6 ? monthly * 103 / 100 : monthly, payees.Any(code.Payee, dice), dice);
+            }
         }
         return count * months.Length;
     }
@@ -105,9 +108,19 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
     {
         var line = new Line
         {
-            BgtId = draft.NextBgtId, Kind = LineKind.Carried, ProCode = before.ProCode, Title = before.Title, Function = before.Function, Fund = before.Fund, Code = before.Code,
-            DocDate = year.Days.OnOrAfter(new(draft.Year, 2, dice.Between(10, 24))), StartYear = before.StartYear, EndYear = before.EndYear, FirstYear = draft.Year - 1,
-            Issued = before.CarriedOn, Limit = before.CarriedOn,
+            BgtId = draft.NextBgtId,
+            Kind = LineKind.Carried,
+            ProCode = before.ProCode,
+            Title = before.Title,
+            Function = before.Function,
+            Fund = before.Fund,
+            Code = before.Code,
+            DocDate = year.Days.OnOrAfter(new(draft.Year, 2, dice.Between(10, 24))),
+            StartYear = before.StartYear,
+            EndYear = before.EndYear,
+            FirstYear = draft.Year - 1,
+            Issued = before.CarriedOn,
+            Limit = before.CarriedOn,
         };
         draft.Lines.Add(line);
         var payments = dice.Between(0, 3);

@@ -55,20 +55,29 @@ internal sealed class PlantSensitive() : PlantInOrgan("E07", over: 6, near: 5)
 {
     private static readonly (string Payee, string Words, int Code)[] Cases =
     [
-        ("恒丰烟酒商行", "购办公用品款", 30201), ("", "购茶叶款", 30299), ("山水旅行社有限公司", "付考察服务费", 30227), ("", "购纪念礼品款", 30299), ("云溪会所", "付餐费", 30299), ("", "购购物卡用于慰问", 30229),
+        ("恒丰烟酒商行", "购办公用品款", 30201),
+        ("", "购茶叶款", 30299),
+        ("山水旅行社有限公司", "付考察服务费", 30227),
+        ("", "购纪念礼品款", 30299),
+        ("云溪会所", "付餐费", 30299),
+        ("", "购购物卡用于慰问", 30229),
     ];
 
     private static readonly (string Payee, string Words, int Code)[] NearCases =
     [
-        ("", "拨付茶叶产业扶持资金", 31204), ("潜山旅游景区管理处", "付设施维护费", 30213), ("羊楼洞茶业有限公司", "拨付项目补助资金", 31204), ("", "付烟酒市场专项检查劳务费（市场整治）", 30226), ("", "付旅游规划编制费", 30227),
+        ("", "拨付茶叶产业扶持资金", 31204),
+        ("潜山旅游景区管理处", "付设施维护费", 30213),
+        ("羊楼洞茶业有限公司", "拨付项目补助资金", 31204),
+        ("", "付烟酒市场专项检查劳务费（市场整治）", 30226),
+        ("", "付旅游规划编制费", 30227),
     ];
 
     public override void Plant(Planting planting)
     {
         var (name, words, code) = (planting.MustFire ? Cases : NearCases)[planting.Variant];
-        var payee = name.Length == 0 ? planting.Stranger(30299) : new Payee(planting.Payees.Region + name, "4200990" + planting.Variant + "2019000" + planting.Draft.Organ.Ordinal % 10 + "17");
+        var payee = name.Length == 0 ? planting.Stranger(30299) : new Payee(planting.Payees.Region + name, $"42009920190017000{planting.Variant}");
         var fen = planting.Dice.Between(18, 220) * 10_000L;
-        planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), fen, planting.Catalogue.Economic.ContainsKey(code) ? code : 30299, payee, words),
+        planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), fen, code, payee, words),
             planting.MustFire ? $"{(name.Length == 0 ? "摘要" : "收款人")}有敏感词" : "词在管理、建设、扶持事项里，或不是完整的词");
     }
 }

@@ -8,7 +8,10 @@ internal static class BooksOfYear
     private const long WanYuan = 1_000_000;
 
     /// <param name="reservePerMille">Share of the reserve fund in the general budget's expenditure, itself included.</param>
-    public static BudgetBook[] Make(RegionSettings region, Catalogue catalogue, RegionTotals totals, ReceiptPlan receipts, TransferPlan transfers, int year, int reservePerMille, Dice dice, Action<BudgetBook> beforeBalance)
+    /// <param name="beforeBalance">May still change the general budget; both sides are made equal after it.</param>
+    public static BudgetBook[] Make(
+        RegionSettings region, Catalogue catalogue, RegionTotals totals, ReceiptPlan receipts, TransferPlan transfers, int year,
+        int reservePerMille, Dice dice, Action<BudgetBook> beforeBalance)
     {
         var general = new BudgetBook("一般公共预算", catalogue, carriedCode: 11009, setAsideCode: 23015);
         AddSpendings(general, totals, 11);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tongjian.SampleCity;
 
 /// <summary>One row of a budget or final-accounts table. Fen.</summary>
@@ -82,8 +84,10 @@ internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCo
         }
         foreach (var (digits, figures) in tree)
         {
-            if (!Undivided.Any(u => digits.Length > $"{u}".Length && digits.StartsWith($"{u}", StringComparison.Ordinal)))
-                yield return new(table, int.Parse(digits, null), nameOf(int.Parse(digits, null)), kind, figures.Budget - ShortInPrint.GetValueOrDefault(int.Parse(digits, null)), figures.Adjusted, figures.Final);
+            if (Undivided.Any(u => digits.Length > $"{u}".Length && digits.StartsWith($"{u}", StringComparison.Ordinal)))
+                continue;
+            var code = int.Parse(digits, CultureInfo.InvariantCulture);
+            yield return new(table, code, nameOf(code), kind, figures.Budget - ShortInPrint.GetValueOrDefault(code), figures.Adjusted, figures.Final);
         }
     }
 

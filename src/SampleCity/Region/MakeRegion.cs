@@ -1,7 +1,18 @@
 namespace Tongjian.SampleCity;
 
 /// <summary>Makes one region from its first year to its last: organ by organ, then what adds up from them.</summary>
-internal sealed class MakeRegion(SampleOrder order, CitySettings settings, RegionSettings region, Catalogue catalogue, TransferPlan transfers, PlantingPlan plan, SampleFolder folder, Postman postman, Truth truth, Func<int, RegionYear> yearOf, Dice dice)
+internal sealed class MakeRegion(
+    SampleOrder order,
+    CitySettings settings,
+    RegionSettings region,
+    Catalogue catalogue,
+    TransferPlan transfers,
+    PlantingPlan plan,
+    SampleFolder folder,
+    Postman postman,
+    Truth truth,
+    Func<int, RegionYear> yearOf,
+    Dice dice)
 {
     private readonly PayeePool _payees = new(region, catalogue, order.Payments / order.YearCount * region.Weight / 100, dice.Split("收款人"));
     private readonly RowWriter _rows = new(region, truth);
@@ -70,14 +81,16 @@ internal sealed class MakeRegion(SampleOrder order, CitySettings settings, Regio
         BudgetBook[] before = [];
         foreach (var year in years)
         {
-            var (own, sum, regionYear) = (dice.Split("年度").Split((ulong)year), totals[year], yearOf(year));
+            var own = dice.Split("年度").Split((ulong)year);
+            var (sum, regionYear) = (totals[year], yearOf(year));
             var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
             PlantInRegion.PlantNonTax(receipts, plan.InRegion("C01", region.Code, year), region.Code, year, truth);
             treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
             issued.WriteIssued(region.Code, year);
             issued.WriteReceived(region.Code, year, sum);
             treasury.WriteCash(regionYear, sum);
-            var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"), general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), region.Code, year, truth));
+            var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"),
+                general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), region.Code, year, truth));
             PlantInRegion.PlantCoarse(books, plan.InRegion("A03", region.Code, year), region.Code, year, truth);
             PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);

@@ -8,7 +8,15 @@ namespace Tongjian.SampleCity;
 /// <summary>One file in the order of receipt, as the import of a sample folder reads it.</summary>
 /// <param name="Restates">The earlier entry's file, where this one corrects it.</param>
 internal sealed record DeliveryEntry(
-    string File, string Source, string Dataset, string Period, string Region, DateOnly DueOn, DateOnly ReceivedOn, string? Restates = null, string? Reason = null);
+    string File,
+    string Source,
+    string Dataset,
+    string Period,
+    string Region,
+    DateOnly DueOn,
+    DateOnly ReceivedOn,
+    string? Restates = null,
+    string? Reason = null);
 
 /// <summary>The folder that is being made: files of landing tables, the list of deliveries, the truth.</summary>
 internal sealed class SampleFolder(SampleOrder order, CitySettings settings)
@@ -32,14 +40,14 @@ internal sealed class SampleFolder(SampleOrder order, CitySettings settings)
     }
 
     public static string FileName(string dataset, string period, string variant = "") =>
-        string.Create(null, $"{dataset}-{period}{(variant.Length == 0 ? "" : "-")}{variant}.csv");
+        $"{dataset}-{period}{(variant.Length == 0 ? "" : "-")}{variant}.csv";
 
     public void Finish(Truth truth)
     {
         var places = LandingTables.All.Select((table, place) => (table.Name, place)).ToDictionary(t => t.Name, t => t.place);
         var ordered = _entries
-            .OrderBy(e => e.ReceivedOn).ThenBy(e => places[e.Dataset] is var place && e.Dataset == LandingTables.OrgUnit.Name ? -1 : place)
-            .ThenBy(e => e.Region, StringComparer.Ordinal).ThenBy(e => e.Period, StringComparer.Ordinal).ThenBy(e => e.File, StringComparer.Ordinal);
+            .OrderBy(e => e.ReceivedOn).ThenBy(e => places[e.Dataset]).ThenBy(e => e.Region, StringComparer.Ordinal)
+            .ThenBy(e => e.Period, StringComparer.Ordinal).ThenBy(e => e.File, StringComparer.Ordinal);
         var list = new { Kind = "tongjian-sample", settings.City, Clock = order.Clock, Currency = "CNY", Deliveries = ordered.ToList() };
         File.WriteAllText(Path.Combine(order.Folder, "deliveries.json"), JsonSerializer.Serialize(list, Terminal.JsonForm).ReplaceLineEndings("\n") + "\n");
         truth.Write(order.Folder);
