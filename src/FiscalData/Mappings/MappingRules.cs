@@ -35,7 +35,7 @@ internal sealed class MappingRules(Mapping mapping, List<string> errors)
     {
         if (field.Column.Kind is ColumnKind.Secret || string.IsNullOrWhiteSpace(field.Constant))
             return false;
-        var reader = new ColumnReader(0, -1, field, mapping, DaySystem.None, null);
+        var reader = new ColumnReader(0, -1, field, mapping, DaySystem.None, false, null);
         var notes = CellNotes.None;
         return reader.Read(Encoding.UTF8.GetBytes(field.Constant), CellNature.Text, new BlockColumn(1, reader.HasText), 0, ref notes) is FaultKind.None;
     }

@@ -67,7 +67,7 @@ internal sealed class AmountReader(AmountForm form, AmountUnit unit, bool binary
                 digits += number == 0 ? 0 : 1;
                 number = (number * 10) + digit;
                 decimals += decimals >= 0 ? 1 : 0;
-                if (digits > 17)
+                if (digits > 18) // one less than the digits read: what is longer does not fit 64 bits
                     return Rest(text[at..]) ? FaultKind.AmountTooLarge : FaultKind.AmountNotANumber;
             }
             else if (text[at] == _decimal && decimals < 0)

@@ -16,13 +16,12 @@ internal sealed class ColumnReader
 
     /// <param name="index">Position in the table.</param>
     /// <param name="cell">Position in the record; -1 where the value does not come from a cell.</param>
-    public ColumnReader(int index, int cell, FieldSource source, Mapping mapping, DaySystem days, SecretHash? secret)
+    public ColumnReader(int index, int cell, FieldSource source, Mapping mapping, DaySystem days, bool binary, SecretHash? secret)
     {
         Index = index;
         Cell = cell;
         Source = source;
         Unit = source.Unit ?? mapping.Amounts.Unit;
-        var binary = days is not DaySystem.None;
         if (Column.Kind is ColumnKind.Money)
             _amounts = new(mapping.Amounts, Unit, binary);
         else if (Column.Kind is ColumnKind.Number)

@@ -18,7 +18,7 @@ internal static class CsvSplitter
     {
         var pass = new Pass(batch, delimiter);
         var (delimiters, quotes, ends) = (Vector512.Create(delimiter), Vector512.Create(Quote), Vector512.Create(LineEnd));
-        for (var block = 0; block < batch.TextLength; block += Vector512<byte>.Count)
+        for (var block = 0; block < pass.Length; block += Vector512<byte>.Count)
         {
             // The text array does not move here: only unescaping lengthens it, and that keeps what was before.
             var bytes = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(batch.Text), (nuint)block);

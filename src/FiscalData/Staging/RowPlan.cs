@@ -17,7 +17,7 @@ internal sealed class RowPlan
             var field = mapping.Fields[i];
             var cell = field.YearOf is { } date ? CellOf(date) : header.CellOf[i];
             if (cell >= 0 || field.Constant is not null || field.Made is not null)
-                readers.Add(new(Index(field.Column.Field), cell, field, mapping, source.Days, secret));
+                readers.Add(new(Index(field.Column.Field), cell, field, mapping, source.Days, source.IsBinary, secret));
         }
         Readers = [.. readers.OrderBy(r => r.Index)];
         Names = header.Names;

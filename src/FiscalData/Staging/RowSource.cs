@@ -14,6 +14,9 @@ internal abstract class RowSource : IDisposable
     /// <summary>What a bare day count means here.</summary>
     public virtual DaySystem Days => DaySystem.None;
 
+    /// <summary>Numbers are binary floating point: amounts may be off in the sixteenth digit.</summary>
+    public virtual bool IsBinary => false;
+
     /// <summary>Noticed while opening or reading; Chinese.</summary>
     public List<string> Remarks { get; } = [];
 
@@ -29,9 +32,6 @@ internal abstract class RowSource : IDisposable
     public virtual void Split(CellBatch batch)
     {
     }
-
-    /// <summary>The first records with the words of merged cells in every column they cover.</summary>
-    public virtual IReadOnlyList<string[]> FillMerged(IReadOnlyList<string[]> records) => records;
 
     public abstract void Dispose();
 }

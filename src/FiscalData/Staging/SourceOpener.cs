@@ -12,6 +12,10 @@ internal static class SourceOpener
             Span<byte> head = stackalloc byte[512];
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             stream.Position = 0;
+            if (head.StartsWith("PK"u8))
+                return new XlsxSource(stream, mapping);
+            if (head.StartsWith("PAR1"u8))
+                return OpenParquet(stream, file);
             CheckForm(head);
             var encoding = TextEncodings.Detect(stream, mapping.File)
                 ?? throw new RefusedFileException("file.not-text", "文件不是UTF-8或GB18030文本（可能是UTF-16，或内容已损坏）。", "另存为“CSV UTF-8（逗号分隔）”或XLSX后重新报送。");
@@ -22,6 +26,12 @@ internal static class SourceOpener
             stream.Dispose();
             throw;
         }
+    }
+
+    private static ParquetSource OpenParquet(FileStream stream, SourceFile file)
+    {
+        stream.Dispose();
+        return new ParquetSource(Path.GetFullPath(file.Path));
     }
 
     private static void CheckForm(ReadOnlySpan<byte> head)

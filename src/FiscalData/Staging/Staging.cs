@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
 
@@ -74,7 +72,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
         var records = new List<string[]>();
         for (var record = 0; record < Math.Min(cells.Records, Header.DeepestRecord + 1); record++)
             records.Add([.. Enumerable.Range(cells.FirstCell[record], cells.CellsOf(record)).Select(cell => CellText.ToText(CellText.Trim(cells.Cell(cell))))]);
-        var header = Header.Find(source.FillMerged(records), mapping)
+        var header = Header.Find(records, mapping)
             ?? throw new RefusedFileException("header.not-found", $"前{Header.DeepestRecord}行中没有找到映射“{mapping.Name}”所列的任何一列。", "确认文件与映射是否对应；表头的列名可以在映射中增补。");
         var missing = header.MissingFrom(mapping);
         if (missing.Count > 0)

@@ -104,7 +104,7 @@ internal static class TextEncodings
         _ => -1,
     };
 
-    /// <summary>UTF-16 with or without mark, or no text at all.</summary>
+    /// <summary>UTF-16 with or without mark, or no text at all. A few zero bytes are left to the cells they stand in.</summary>
     private static bool LooksBinary(ReadOnlySpan<byte> head) =>
-        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.Contains((byte)0);
+        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.Count((byte)0) * 16 > head.Length;
 }
