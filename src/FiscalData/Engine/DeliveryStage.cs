@@ -62,7 +62,7 @@ internal sealed class DeliveryStage : IAsyncDisposable
         await Run($"""
             copy (
               select row_no, {string.Join(",\n         ", columns)}
-                from {(present.Count == 0 ? "(select 0 as row_no where false)" : "(select * from temp.main.stage order by row_no)")}
+                from {(present.Count == 0 ? "(select 0 as row_no where false)" : "temp.main.stage")}
             ) to {EngineFile.Quote(path)} (format parquet, compression zstd)
             """, stop);
     }
