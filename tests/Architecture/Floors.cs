@@ -13,12 +13,23 @@ internal sealed class Floors(string root, IReadOnlyList<Type> types)
     private static readonly Dictionary<string, int> FloorOf = new()
     {
         ["Ground"] = 0,
-        ["Law"] = 1, ["Records"] = 1, ["Shell"] = 1,
+        ["Law"] = 1,
+        ["Records"] = 1,
+        ["Shell"] = 1,
         ["Roster"] = 2,
-        ["Exchange"] = 3, ["Meetings"] = 3,
+        ["Exchange"] = 3,
+        ["Meetings"] = 3,
         ["FiscalData"] = 4,
-        ["BudgetOversight"] = 5, ["Suggestions"] = 5, ["DeputyWork"] = 5, ["Legislation"] = 5, ["Supervision"] = 5, ["Decisions"] = 5, ["Office"] = 5,
-        ["Portal"] = 6, ["WorkReport"] = 6, ["SampleCity"] = 6,
+        ["BudgetOversight"] = 5,
+        ["Suggestions"] = 5,
+        ["DeputyWork"] = 5,
+        ["Legislation"] = 5,
+        ["Supervision"] = 5,
+        ["Decisions"] = 5,
+        ["Office"] = 5,
+        ["Portal"] = 6,
+        ["WorkReport"] = 6,
+        ["SampleCity"] = 6,
     };
 
     /// <summary>What Ground and Law may use of the framework: values, text and collections. No file, socket, database, clock or chance.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Tongjian.Records;
 using Tongjian.Roster;
 

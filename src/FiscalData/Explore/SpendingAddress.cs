@@ -78,7 +78,15 @@ internal sealed record SpendingAddress(
 
     public ExecutionQuestion Question => new()
     {
-        Scope = Scope, Year = Year, By = By, Function = Function, Economic = Economic, Organ = Organ, Project = Project, Fund = Fund, Month = Month,
+        Scope = Scope,
+        Year = Year,
+        By = By,
+        Function = Function,
+        Economic = Economic,
+        Organ = Organ,
+        Project = Project,
+        Fund = Fund,
+        Month = Month,
         Order = By is ExecutionBy.Month or ExecutionBy.Region ? ExecutionOrder.Key : ExecutionOrder.Paid,
     };
 

@@ -24,7 +24,12 @@ internal static class FundNames
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["11"] = "一般公共预算资金", ["12"] = "政府性基金预算资金", ["13"] = "国有资本经营预算资金", ["14"] = "社会保险基金", ["2"] = "财政专户管理资金", ["3"] = "单位资金",
+        ["11"] = "一般公共预算资金",
+        ["12"] = "政府性基金预算资金",
+        ["13"] = "国有资本经营预算资金",
+        ["14"] = "社会保险基金",
+        ["2"] = "财政专户管理资金",
+        ["3"] = "单位资金",
     };
 
     public static string Say(string code) => code.Length == 0 ? "未列明"

@@ -155,8 +155,17 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
     {
         var line = new Line
         {
-            BgtId = draft.NextBgtId, Kind = kind, Title = title, Function = function, Fund = fund, Code = code, DocDate = docDate, Topic = topic,
-            ProCode = ProCode(draft, kind, slot, kind is LineKind.Project ? start : 2018), StartYear = start == 0 ? 2018 : start, EndYear = end == 0 ? 2030 : end,
+            BgtId = draft.NextBgtId,
+            Kind = kind,
+            Title = title,
+            Function = function,
+            Fund = fund,
+            Code = code,
+            DocDate = docDate,
+            Topic = topic,
+            ProCode = ProCode(draft, kind, slot, kind is LineKind.Project ? start : 2018),
+            StartYear = start == 0 ? 2018 : start,
+            EndYear = end == 0 ? 2030 : end,
         };
         draft.Lines.Add(line);
         return line;

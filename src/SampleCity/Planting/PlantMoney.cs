@@ -180,9 +180,20 @@ internal sealed class PlantTwoYearCarryover() : PlantInOrgan("D12", over: 4, nea
         var back = planting.MustFire ? planting.Variant == 1 ? carried - 1 : 0 : age == 1 ? 0 : carried;
         var old = new Line
         {
-            BgtId = draft.NextBgtId, Kind = LineKind.Carried, ProCode = line.ProCode, Title = line.Title, Function = line.Function, Fund = line.Fund, Code = line.Code,
-            DocDate = planting.Year.Days.OnOrAfter(new(draft.Year, 2, 16)), StartYear = line.StartYear, EndYear = line.EndYear, FirstYear = draft.Year - age,
-            Issued = carried - back, Limit = carried - back, TakenBack = back,
+            BgtId = draft.NextBgtId,
+            Kind = LineKind.Carried,
+            ProCode = line.ProCode,
+            Title = line.Title,
+            Function = line.Function,
+            Fund = line.Fund,
+            Code = line.Code,
+            DocDate = planting.Year.Days.OnOrAfter(new(draft.Year, 2, 16)),
+            StartYear = line.StartYear,
+            EndYear = line.EndYear,
+            FirstYear = draft.Year - age,
+            Issued = carried - back,
+            Limit = carried - back,
+            TakenBack = back,
         };
         draft.Lines.Add(old);
         planting.Say(old.BgtId, planting.MustFire

@@ -48,7 +48,8 @@ internal static class GallerySheets
             new("2021年累计", [.05m, .09m, .16m, .23m, .30m, .40m, .48m, .57m, .68m, .84m, null, null]),
             new("序时进度", [.. Enumerable.Range(1, 12).Select(m => (decimal?)Math.Round(m / 12m, 4))]),
         ],
-        "市财政局第1至10批报送", Day) { Measure = "支出进度" };
+        "市财政局第1至10批报送", Day)
+    { Measure = "支出进度" };
 
     public static ChartSheet Days { get; } = new(
         "月末五天的支付笔数是其余日子的三倍", ColumnKind.Count,
