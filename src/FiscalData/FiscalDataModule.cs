@@ -22,7 +22,9 @@ public static class FiscalDataModule
         .AddSingleton<FileReading>()
         .AddSingleton<PackageReading>()
         .AddSingleton<SealingDesk>()
-        .AddSingleton<ImportRun>();
+        .AddSingleton<ImportRun>()
+        .AddSingleton<PackageVerification>()
+        .AddSingleton<IVerifiable, DeliveryVerification>();
 
     /// <summary>Pages over the data; their room (预算监督) is BudgetOversight's.</summary>
     public static IServiceCollection AddFiscalPages(this IServiceCollection services) => services

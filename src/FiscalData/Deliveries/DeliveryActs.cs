@@ -9,11 +9,14 @@ internal static class DeliveryActs
 {
     public const string SealedAct = "delivery.sealed";
     public const string RefusedAct = "delivery.refused";
+    /// <summary>The fact that chains the whole package by SM3: datapackage.json names the SM3 of every part.</summary>
+    public const string DocumentSm3 = "datapackage_sm3";
+
     public const string Register = "delivery";
     public const string RefusalRegister = "delivery_refusal";
 
     public static LedgerEvent Sealed(Delivery delivery, string? restatedPackage, string documentSm3) =>
-        new(SealedAct, delivery.Actor, Reference(delivery.Number), Facts(delivery, restatedPackage).Add("datapackage_sm3", documentSm3));
+        new(SealedAct, delivery.Actor, Reference(delivery.Number), Facts(delivery, restatedPackage).Add(DocumentSm3, documentSm3));
 
     public static LedgerEvent Refused(DeliveryRefusal refusal) => new(RefusedAct, refusal.Actor, new(RefusalRegister, Text(refusal.Number)), Facts(refusal));
 
