@@ -3,7 +3,7 @@ using Tongjian.Ground;
 namespace Tongjian.Records;
 
 /// <summary>Every figure of the house by its key, whichever module counts it.</summary>
-public sealed class Figures
+internal sealed class Figures
 {
     private readonly Dictionary<string, (IFigureSource Source, CountingRule Rule)> _rules = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<IFigureSource> _sources;

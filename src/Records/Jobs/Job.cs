@@ -1,7 +1,7 @@
 namespace Tongjian.Records;
 
 /// <summary>Where a piece of long work (任务) stands.</summary>
-public enum JobState
+internal enum JobState
 {
     /// <summary>等候中</summary>
     Waiting,
@@ -26,7 +26,7 @@ public enum JobState
 /// <param name="Done">Of <paramref name="Total"/>; both zero until the handler knows.</param>
 /// <param name="Note">What it is doing, what came of it, or why it failed; in Chinese.</param>
 /// <param name="Kept">What the handler kept to go on from; empty at first.</param>
-public sealed record Job(
+internal sealed record Job(
     string Id, string Kind, string Title, string Input, string StartedBy, JobState State,
     long Done, long Total, string Note, string Kept, bool CancelAsked, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
 {
@@ -34,7 +34,7 @@ public sealed record Job(
 }
 
 /// <summary>Does one kind of long work.</summary>
-public interface IJobHandler
+internal interface IJobHandler
 {
     string Kind { get; }
 
@@ -46,7 +46,7 @@ public interface IJobHandler
 }
 
 /// <summary>A job while it runs.</summary>
-public sealed class JobRun
+internal sealed class JobRun
 {
     private readonly JobTable _table;
 

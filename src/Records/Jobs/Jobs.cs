@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Tongjian.Records;
 
 /// <summary>The list of long work (任务): begin it, find it again, cancel it.</summary>
-public sealed class Jobs(Database database, TimeProvider clock)
+internal sealed class Jobs(Database database, TimeProvider clock)
 {
     private readonly JobTable _table = new(database, clock);
 

@@ -29,7 +29,7 @@ public interface IWorkList
 internal sealed record HomePart(Type Component, string Act);
 
 /// <summary>Hanging parts into the home page.</summary>
-public static class Home
+internal static class Home
 {
     /// <summary>In the order of registration, that is of the modules.</summary>
     public static IServiceCollection AddHomePart<TComponent>(this IServiceCollection services, string act) where TComponent : Microsoft.AspNetCore.Components.IComponent =>

@@ -2,10 +2,10 @@ namespace Tongjian.Shell;
 
 /// <summary>Something found.</summary>
 /// <param name="Kind">What sort of thing, as the heading of its group: 规则, 预警, 单位.</param>
-public sealed record SearchHit(string Kind, string Title, string Href, string? Detail = null);
+internal sealed record SearchHit(string Kind, string Title, string Href, string? Detail = null);
 
 /// <summary>What one module lets the search box at the top find.</summary>
-public interface ISearchSource
+internal interface ISearchSource
 {
     /// <summary>At most twenty, best first, and only what this viewer may open.</summary>
     /// <param name="words">As typed, trimmed, not empty; every word must occur.</param>
