@@ -40,7 +40,7 @@ public sealed class KillTests
         Assert.True(kept.Count > Cycles, "the child must have worked between the kills");
     }
 
-    /// <summary>The child's acknowledgements until it is killed, a random moment after one of the first two dozen.</summary>
+    /// <summary>The child's acknowledgements until it is killed, a random moment after one of the first ten.</summary>
     private static async Task<List<string>> RunAndKill(DataFolder folder, Random random)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -50,7 +50,7 @@ public sealed class KillTests
         using var child = Process.Start(start)!;
         var lines = new List<string>();
         var complaint = child.StandardError.ReadToEndAsync(Stop);
-        for (var acts = random.Next(1, 25); acts > 0; acts--)
+        for (var acts = random.Next(1, 10); acts > 0; acts--)
         {
             if (await child.StandardOutput.ReadLineAsync(Stop) is not { } line)
             {

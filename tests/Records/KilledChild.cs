@@ -17,37 +17,38 @@ internal static class KilledChild
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { } root)
             return;
-        Live(new DataFolder(root)).GetAwaiter().GetResult();
+        Live(new DataFolder(root));
         Environment.Exit(0);
     }
 #pragma warning restore CA2255
 
-    private static async Task Live(DataFolder folder)
+    /// <remarks>Without a wait of its own: until the initializer ends, no other thread may run code of this program.</remarks>
+    private static void Live(DataFolder folder)
     {
-        await using var database = Database.OnSqlite(folder);
+        var database = Database.OnSqlite(folder);
         var ledger = new Ledger(database, TimeProvider.System);
         var checkpoints = new Checkpoints(database, NodeKey.OpenOrCreate(folder), folder);
         var files = new FileStore(folder);
-        await using var said = Console.OpenStandardOutput();
+        using var said = Console.OpenStandardOutput();
         for (var i = 0; ; i++)
         {
             string? file = null;
             if (i % 5 == 2)
             {
                 using var content = new MemoryStream(Encoding.UTF8.GetBytes($"附件 {Guid.NewGuid()}" + new string('x', 100_000)));
-                file = await files.Put(content, default);
+                file = End(files.Put(content, default));
             }
-            LedgerPosition position;
-            await using (var work = await database.Begin(default))
-            {
-                await work.Connection.ExecuteAsync("update killed set acts = acts + 1", transaction: work.Transaction);
-                position = await ledger.Append(work, LedgerEvent.Of("test.act", "child", new("killed", "1"), ("file", file ?? "")), default);
-                await work.Commit(default);
-            }
-            await said.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{position.Index} {position.LeafHash} {file}\n")));
-            await said.FlushAsync();
-            if (i % 7 == 3 && !(await checkpoints.Sign(default)).Accepted(out _, out var refusal))
+            var work = End(database.Begin(default));
+            work.Connection.Execute("update killed set acts = acts + 1", transaction: work.Transaction);
+            var position = End(ledger.Append(work, LedgerEvent.Of("test.act", "child", new("killed", "1"), ("file", file ?? "")), default));
+            work.Commit(default).GetAwaiter().GetResult();
+            work.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            said.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{position.Index} {position.LeafHash} {file}\n")));
+            said.Flush();
+            if (i % 4 == 3 && !End(checkpoints.Sign(default)).Accepted(out _, out var refusal))
                 throw new InvalidOperationException(refusal.Sentence);
         }
     }
+
+    private static T End<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }
