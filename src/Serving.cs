@@ -28,20 +28,29 @@ internal static class Serving
             var folder = new DataFolder(asked is null or { Implicit: true } ? "data-demo" : line.GetValue(Front.DataOption)!);
             var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(Front.JsonOption), Environment.CurrentDirectory, Console.In);
             int ready;
-            using (Hold(folder))
+            using (await Hold(folder, stop))
                 ready = await DemoCity.Prepare(folder, line.GetValue(Payments), terminal, stop);
             return ready != 0 || line.GetValue(NoServe) ? ready : await Serve(folder, line.GetValue(Port), stop);
         });
         return demo;
     }
 
+    /// <summary>Waits a little: the server before this one may still be closing its books.</summary>
     /// <exception cref="IOException">Another process works in the folder.</exception>
-    private static FolderLock Hold(DataFolder folder) => FolderLock.Take(folder.LockFile())
-        ?? throw new IOException($"数据目录 {folder.Root} 已由另一个进程打开。若是服务器，请直接使用它，或先停止它；若是一条命令，请等它结束。");
+    private static async Task<FolderLock> Hold(DataFolder folder, CancellationToken stop)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            if (FolderLock.Take(folder.LockFile()) is { } held)
+                return held;
+            await Task.Delay(100, stop);
+        }
+        throw new IOException($"数据目录 {folder.Root} 已由另一个进程打开。若是服务器，请直接使用它，或先停止它；若是一条命令，请等它结束。");
+    }
 
     private static async Task<int> Serve(DataFolder folder, int port, CancellationToken stop)
     {
-        using var held = Hold(folder);
+        using var held = await Hold(folder, stop);
         await using var app = Server.Build(folder, port);
         await app.StartAsync(stop);
         await Console.Error.WriteLineAsync($"通鉴已启动：http://localhost:{port}（数据目录 {folder.Root}；按 Ctrl+C 停止）");

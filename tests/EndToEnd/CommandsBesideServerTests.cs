@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Tongjian.Tests;
 
 /// <summary>One folder, one process: commands go to the server that has it open, and nothing is left behind by one that died.</summary>
-public sealed class CommandsBesideServerTests
+public sealed class CommandsBesideServerTests(Chromium shared)
 {
     [Fact]
     public async Task A_command_runs_in_the_server_and_its_output_and_exit_code_come_back()
     {
-        await using var house = await RunningHouse.Demo();
+        var house = await shared.Demo;
         var made = await RunningHouse.Command("Lantern-Rain-2041", "account", "create", "--name", "beside", "--display", "旁人", "--role", "deputy", "--data", house.Folder);
         Assert.Equal((0, "已建立账号 beside（市人大代表）\n"), (made.Code, made.Output));
 
@@ -30,7 +30,7 @@ public sealed class CommandsBesideServerTests
     [Fact]
     public async Task Only_the_owner_may_use_the_socket()
     {
-        await using var house = await RunningHouse.Demo();
+        var house = await shared.Demo;
         if (OperatingSystem.IsWindows())
             return; // the folder's own rights hold there
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(house.Folder, "server.sock")));
@@ -39,7 +39,7 @@ public sealed class CommandsBesideServerTests
     [Fact]
     public async Task A_second_server_on_the_folder_is_refused()
     {
-        await using var house = await RunningHouse.Demo();
+        var house = await shared.Demo;
         var (code, _, error) = await RunningHouse.Command(null, "serve", "--port", RunningHouse.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", house.Folder);
         Assert.Equal(2, code);
         Assert.Contains("已由另一个进程打开", error, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class CommandsBesideServerTests
     [Fact]
     public async Task Relative_paths_and_json_are_those_of_the_caller()
     {
-        await using var house = await RunningHouse.Demo();
+        var house = await shared.Demo;
         var (_, output, _) = await RunningHouse.Command(null, "account", "list", "--json", "--data", Path.GetRelativePath(Environment.CurrentDirectory, house.Folder));
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(output).RootElement.ValueKind);
     }
