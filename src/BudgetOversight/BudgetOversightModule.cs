@@ -24,6 +24,7 @@ public static class BudgetOversightModule
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
             new RoomPage("规则", "/budget/rules", "warning.read"))
+        .AddSingleton(new ActWord("rules.run", "运行规则"))
         .AddScoped<IWorkList, WarningWork>();
 
     public static void MapBudgetOversight(this IEndpointRouteBuilder house) =>

@@ -24,13 +24,16 @@ public static class FiscalDataModule
         .AddSingleton<SealingDesk>()
         .AddSingleton<ImportRun>()
         .AddSingleton<PackageVerification>()
-        .AddSingleton<IVerifiable, DeliveryVerification>();
+        .AddSingleton<IVerifiable, DeliveryVerification>()
+        .AddSingleton<IFigureSource, DeliveryFigures>();
 
     /// <summary>Pages over the data; their room (预算监督) is BudgetOversight's.</summary>
     public static IServiceCollection AddFiscalPages(this IServiceCollection services) => services
         .AddAct("spending.read", "查看预算执行与支付", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
         .AddAct("delivery.read", "查看报送", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor, Roles.FinanceBureau)
         .AddAct("delivery.import", "导入报送", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.FinanceBureau)
+        .AddSingleton(new ActWord(DeliveryActs.SealedAct, "封存报送"))
+        .AddSingleton(new ActWord(DeliveryActs.RefusedAct, "拒收报送"))
         .AddSingleton<RowCertificates>()
         .AddSingleton<UploadRoom>();
 

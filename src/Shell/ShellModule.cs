@@ -25,6 +25,10 @@ public static class ShellModule
         services.AddHttpContextAccessor();
         services.AddScoped<Viewer>();
         services.AddSingleton<ISearchSource, SearchPages>();
+        services.AddSingleton(new ActWord("ledger.opened", "开立年度账本"));
+        services.AddSingleton<LedgerWords>();
+        services.AddRoom("任务", "/jobs", "job.read");
+        services.AddRoom("账本", "/ledger", "ledger.read");
         services.AddPolicies();
         services.AddAntiforgery(options =>
         {
@@ -40,6 +44,7 @@ public static class ShellModule
     {
         house.MapAssets();
         house.MapGet("/display", Display).WithMetadata(new OpenToAllAttribute("sets how the page is printed, nothing else"));
+        house.MapPost("/jobs/{id}/cancel", JobWords.Cancel).RequireAuthorization("job.read");
         house.MapFallback(http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
             .WithMetadata(new OpenToAllAttribute("says only that there is no such page"));
         house.MapRazorComponents<App>().Add(endpoint =>

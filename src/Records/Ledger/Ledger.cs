@@ -45,6 +45,27 @@ public sealed class Ledger(Database database, TimeProvider clock)
             yield return Entry(row);
     }
 
+    /// <summary>A stretch of the log, newest first, and how long the log is.</summary>
+    /// <exception cref="InvalidDataException">An entry was changed so that it no longer reads as one; <c>verify</c> names it.</exception>
+    public async Task<(IReadOnlyList<LedgerEntry> Entries, long Size)> Stretch(long skip, int count, CancellationToken stop)
+    {
+        await using var connection = await database.Read(stop);
+        var size = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from ledger_entry", cancellationToken: stop));
+        var last = size - 1 - skip; // entries are numbered from zero without a gap
+        var rows = await connection.QueryAsync<EntryRow>(new CommandDefinition(
+            $"{SelectEntry} where entry_index <= @last and entry_index > @first order by entry_index desc", new { last, first = last - count }, cancellationToken: stop));
+        return ([.. rows.Select(Entry)], size);
+    }
+
+    /// <summary>Null where there is no such entry.</summary>
+    /// <exception cref="InvalidDataException">The entry was changed so that it no longer reads as one; <c>verify</c> names it.</exception>
+    public async Task<LedgerEntry?> Find(long index, CancellationToken stop)
+    {
+        await using var connection = await database.Read(stop);
+        var row = await connection.QuerySingleOrDefaultAsync<EntryRow>(new CommandDefinition($"{SelectEntry} where entry_index = @index", new { index }, cancellationToken: stop));
+        return row is null ? null : Entry(row);
+    }
+
     /// <summary>The entry with its path to the newest checkpoint of its year.</summary>
     /// <returns>Null while no checkpoint covers it, and where there is no such entry.</returns>
     public async Task<EntryProof?> Prove(long index, CancellationToken stop)

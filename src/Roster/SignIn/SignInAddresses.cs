@@ -25,6 +25,12 @@ public static class SignInAddresses
     {
         services.AddDataProtection().SetApplicationName("tongjian").PersistKeysToFileSystem(new(Path.Combine(folder.Keys, "web")));
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<IActorNames, AccountNames>();
+        services.AddAct("ledger.read", "查看账本", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.GeneralOffice, Roles.Auditor, Roles.AuditAdministrator);
+        services.AddAct("figure.read", "打开数字的来源", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor);
+        services.AddAct("job.read", "查看和取消任务", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.SystemAdministrator);
+        services.AddSingleton(new ActWord("account.create", "建立账号")).AddSingleton(new ActWord("role.grant", "授予角色")).AddSingleton(new ActWord("term.open", "登记新一届"))
+            .AddSingleton(new ActWord("organ.found", "登记单位")).AddSingleton(new ActWord("organ.rename", "单位更名")).AddSingleton(new ActWord("organ.close", "单位撤并"));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionClock>((cookie, clock) =>
         {

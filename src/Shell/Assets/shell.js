@@ -39,6 +39,22 @@ document.addEventListener('keydown', event => {
 // A filter that changes is asked at once; the button stays for those who prefer it.
 document.querySelectorAll('form[data-at-once] select').forEach(select => select.addEventListener('change', () => select.form.requestSubmit()));
 
+// A part of the page that goes on by itself is fetched again every few seconds, without moving anything else.
+document.querySelectorAll('[data-live]').forEach(part => {
+  const again = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const lives = [...fresh.querySelectorAll('[data-live]')][[...document.querySelectorAll('[data-live]')].indexOf(part)];
+      if (!lives) return location.reload();
+      part.replaceChildren(...lives.childNodes);
+    } catch { /* the server is away for a moment */ }
+    setTimeout(again, part.dataset.live * 1000);
+  };
+  setTimeout(again, part.dataset.live * 1000);
+});
+
 // A sheet that was opened closes when one clicks elsewhere or presses Escape.
 const sheets = () => document.querySelectorAll('details.me[open], details.due[open]');
 document.addEventListener('click', event => sheets().forEach(sheet => { if (!sheet.contains(event.target)) sheet.open = false; }));
