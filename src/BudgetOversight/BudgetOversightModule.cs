@@ -14,6 +14,7 @@ public static class BudgetOversightModule
         .AddSingleton<RunHistory>()
         .AddSingleton<WarningEvidence>()
         .AddSingleton<RunRules>()
+        .AddSingleton<IJobHandler, RunRulesJob>()
         .AddSingleton<IFigureSource, WarningFigures>();
 
     public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
@@ -24,11 +25,16 @@ public static class BudgetOversightModule
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
             new RoomPage("规则", "/budget/rules", "warning.read"))
+        .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
+        .AddSingleton<ISearchSource, RuleSearch>()
         .AddScoped<IWorkList, WarningWork>();
 
-    public static void MapBudgetOversight(this IEndpointRouteBuilder house) =>
+    public static void MapBudgetOversight(this IEndpointRouteBuilder house)
+    {
         house.MapGet("/budget/warnings.csv", WarningList.Csv).RequireAuthorization("warning.read");
+        house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireAuthorization("rules.run");
+    }
 
     public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front)];
 }
