@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Tongjian.Tests;
+
+/// <summary>The two walks the product exists for, in a browser over a sample city: from a total to its proof, from a warning to its rows.</summary>
+public sealed partial class BudgetWalksTests(Chromium chromium, SampleHouse sample)
+{
+    private const string Analyst = "fenxiyuan";
+
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(360, 640)]
+    public async Task From_a_total_to_a_payment_to_its_sealed_package_to_its_proof(int width, int height)
+    {
+        var page = await chromium.PageAs(await sample.House, Analyst, width, height);
+        await page.GotoAsync("/budget/execution?region=421202000&year=2021&unit=yuan");
+        var total = await page.Locator(".figures .figure-link .amount").First.InnerTextAsync();
+
+        // Total -> payments: the list adds up to the figure that was clicked.
+        await page.Locator(".figures .figure-link").First.ClickAsync();
+        await page.GotoAsync(page.Url + "&unit=yuan");
+        Assert.Equal("支付明细", await page.Locator("h1").InnerTextAsync());
+        Assert.Equal(Digits(total), Digits(await page.Locator(".figures .amount").First.InnerTextAsync()));
+
+        // Payment -> row of its package.
+        var voucher = page.Locator("table.data tbody th a").First;
+        var number = await voucher.InnerTextAsync();
+        await voucher.ClickAsync();
+        Assert.Contains(number, await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+
+        // Row -> proof.
+        await page.GetByText("现在核对这一行").ClickAsync();
+        Assert.True(await page.Locator(".proof .chip.done").CountAsync() >= 2, await page.Locator("#proof").Locator("xpath=../..").InnerTextAsync());
+        Assert.Equal(0, await page.Locator(".proof .chip.red").CountAsync());
+
+        // Package: what is downloaded is what its name says.
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = DeliveryLink() }).First.ClickAsync();
+        var id = await page.Locator("dt:has-text('包的SHA-256') + dd").InnerTextAsync();
+        var waiting = page.WaitForDownloadAsync();
+        await page.GetByText("下载封存包").ClickAsync();
+        var file = await (await waiting).PathAsync();
+        Assert.Equal(id, Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))));
+    }
+
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(360, 640)]
+    public async Task From_a_warning_to_its_article_to_the_rows_it_rests_on(int width, int height)
+    {
+        var page = await chromium.PageAs(await sample.House, Analyst, width, height);
+        await page.GotoAsync("/budget/warnings?rule=D05");
+        var first = page.Locator("table.data tbody .card-title a, table.data tbody td a").First;
+        var sentence = await first.InnerTextAsync();
+        await first.ClickAsync();
+        Assert.Equal(sentence, await page.Locator("h1").InnerTextAsync());
+        Assert.Matches("《预算法》第十三条", await page.Locator("#basis").Locator("xpath=../..").InnerTextAsync());
+
+        // Evidence -> the delivered row.
+        await page.Locator("a:has-text('号报送第')").First.ClickAsync();
+        Assert.Matches("^(国库集中支付凭证|预算指标|指标调整明细)", await page.Locator("h1").InnerTextAsync());
+        await page.GoBackAsync();
+
+        // Rule: text, parameters and worked example.
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = RuleLink() }).ClickAsync();
+        Assert.Contains("D05", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.GetByText("查询全文").IsVisibleAsync());
+    }
+
+    public static TheoryData<string, string> Pages() => new()
+    {
+        { "home", "/" },
+        { "budget", "/budget" },
+        { "warnings", "/budget/warnings" },
+        { "execution", "/budget/execution" },
+        { "execution-organs", "/budget/execution?region=421200000&year=2021&by=organ" },
+        { "payments", "/budget/payments?region=421200000&year=2021" },
+        { "deliveries", "/budget/deliveries" },
+        { "delivery", "/budget/deliveries/1" },
+        { "rules", "/budget/rules" },
+        { "rule", "/budget/rules/A06" },
+        { "import", "/budget/import" },
+    };
+
+    /// <remarks>With TONGJIAN_IMAGES set to a folder the pages are kept there as pictures: those of README and manual.</remarks>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_of_budget_oversight_shuts_nobody_out_and_fits_the_screen(string name, string path)
+    {
+        foreach (var (width, height) in Chromium.Screens)
+        {
+            var page = await chromium.PageAs(await sample.House, Analyst, width, height);
+            var answer = await page.GotoAsync(path);
+            Assert.Equal(200, answer!.Status);
+            await Chromium.AssertNobodyIsShutOut(page);
+            await Chromium.AssertNoSidewaysScrolling(page);
+            if (Environment.GetEnvironmentVariable("TONGJIAN_IMAGES") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png") });
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_checked_before_it_is_sealed_and_a_second_one_must_say_what_it_restates()
+    {
+        var page = await chromium.PageAs(await sample.House, Analyst);
+        var file = new FilePayload
+        {
+            Name = "cash-2031.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("mof_div_code,fiscal_year,cash_date,end_balance\n421200000,2031,2031-01-01,100.00\n421200000,2031,2031-01-02,12x.50\n"),
+        };
+        await page.GotoAsync("/budget/import");
+        await page.Locator("#file").SetInputFilesAsync(file);
+        await page.Locator("#mapping").SelectOptionAsync("canonical:treasury_cash_day");
+        await page.Locator("#source").FillAsync("421200-test");
+        await page.GetByRole(AriaRole.Button, new() { Name = "检查", Exact = true }).ClickAsync();
+        Assert.Contains("没有写入", await page.Locator("#result").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("12x.50", await page.Locator("table.data").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByText("封存这份报送").ClickAsync();
+        Assert.Equal("封存结果", await page.Locator("#result").InnerTextAsync());
+        Assert.True(await page.GetByRole(AriaRole.Link, new() { NameRegex = DeliveryLink() }).IsVisibleAsync());
+
+        // The same period again, other content, without saying what it restates.
+        await page.GotoAsync("/budget/import");
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = file.Name, MimeType = file.MimeType, Buffer = Encoding.UTF8.GetBytes("mof_div_code,fiscal_year,cash_date,end_balance\n421200000,2031,2031-01-01,99.00\n") });
+        await page.Locator("#mapping").SelectOptionAsync("canonical:treasury_cash_day");
+        await page.Locator("#source").FillAsync("421200-test");
+        await page.GetByRole(AriaRole.Button, new() { Name = "检查", Exact = true }).ClickAsync();
+        Assert.True(await page.Locator(".refusal").First.IsVisibleAsync());
+        Assert.Equal("421200-test", await page.Locator("#source").InputValueAsync());
+        Assert.Equal(0, await page.GetByText("封存这份报送").CountAsync());
+    }
+
+    private static string Digits(string amount) => string.Concat(amount.Where(c => char.IsAsciiDigit(c) || c == '.'));
+
+    [GeneratedRegex("^第.*号")]
+    private static partial Regex DeliveryLink();
+
+    [GeneratedRegex("^D05 ")]
+    private static partial Regex RuleLink();
+}
