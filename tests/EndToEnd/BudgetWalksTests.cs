@@ -136,9 +136,9 @@ public sealed partial class BudgetWalksTests(Chromium chromium, SampleHouse samp
 
     private static string Digits(string amount) => string.Concat(amount.Where(c => char.IsAsciiDigit(c) || c == '.'));
 
-    [GeneratedRegex("^第.*号")]
+    [GeneratedRegex("^第.*号", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DeliveryLink();
 
-    [GeneratedRegex("^D05 ")]
+    [GeneratedRegex("^D05 ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleLink();
 }

@@ -31,10 +31,10 @@ internal sealed class SvgPen(double width, double height, string label)
     public void Text(double x, double y, string text, string anchor = "start", string fill = Ink, double size = 13, bool bold = false) =>
         Add($"""<text x="{N(x)}" y="{N(y)}" text-anchor="{anchor}" fill="{fill}" font-size="{N(size)}" paint-order="stroke" stroke="#fdfcfa" stroke-width="3" stroke-linejoin="round"{(bold ? " font-weight=\"600\"" : "")}>{WebUtility.HtmlEncode(text)}</text>""");
 
-    /// <summary>Draws inside a link with a spoken name; without an address, inside a group with a tooltip.</summary>
+    /// <summary>Draws inside a link, without an address inside a group; its title tells in full what a cut label shortens.</summary>
     public void Opening(string? href, string said, Action draw)
     {
-        Add(href is null ? "<g>" : $"""<a href="{WebUtility.HtmlEncode(href)}" aria-label="{WebUtility.HtmlEncode(said)}">""");
+        Add(href is null ? "<g>" : $"""<a href="{WebUtility.HtmlEncode(href)}">""");
         Add($"<title>{WebUtility.HtmlEncode(said)}</title>");
         draw();
         Add(href is null ? "</g>" : "</a>");
