@@ -52,11 +52,13 @@ internal static class DemoCity
         if (!ImportPlan.Of(new ImportRequest(sample)).Accepted(out var plan, out refusal))
             return Unable(terminal, refusal);
         var progress = new ImportProgress(terminal, TimeProvider.System);
-        await foreach (var receipt in house.GetRequiredService<ImportRun>().Go(plan, new SealingOrder("demo"), null, progress.Report, stop))
+        var import = house.GetRequiredService<ImportRun>();
+        await foreach (var receipt in import.Go(plan, new SealingOrder("demo"), null, progress.Report, stop))
         {
             if (receipt.Refusal is { } refused && receipt.SameAs is null)
                 terminal.Remark($"{receipt.File}：{refused.Sentence}");
         }
+        await import.Settle(stop);
         Directory.Delete(sample, recursive: true);
 
         terminal.Remark("4/4 运行规则");

@@ -59,6 +59,8 @@ internal static class ImportCommand
         {
             await foreach (var receipt in run.Go(plan, order, trust, progress.Report, stop))
                 receipts.Add(receipt);
+            if (!order.DryRun)
+                await run.Settle(stop);
         }
         catch (Exception broken) when (broken is IOException or DbException)
         {

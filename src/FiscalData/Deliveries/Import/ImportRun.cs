@@ -6,7 +6,7 @@ using Tongjian.Ground;
 namespace Tongjian.FiscalData;
 
 /// <summary>Works through an <see cref="ImportPlan"/>, delivery by delivery; each is sealed or refused before the next is read.</summary>
-internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys)
+internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys, FiscalStore engine)
 {
     /// <param name="trust">A key to be trusted for this import alone.</param>
     /// <param name="progress">How many of how many are done, and which comes next.</param>
@@ -32,6 +32,9 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys)
         await sealing.Show();
         progress(done, plan.Items.Count, "");
     }
+
+    /// <summary>After a large import: what came is sorted into the tables, so that the next question finds it in its place.</summary>
+    public Task Settle(CancellationToken stop) => engine.Compact(always: false, stop);
 
     private static async Task<Receipt> Seal(Sealing sealing, ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, CancellationToken stop)
     {
