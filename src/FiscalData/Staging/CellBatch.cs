@@ -121,6 +121,15 @@ internal sealed class CellBatch
 
     public int CellsOf(int record) => FirstCell[record + 1] - FirstCell[record];
 
+    /// <summary>The first records as trimmed texts.</summary>
+    public List<string[]> Heads(int most)
+    {
+        var heads = new List<string[]>();
+        for (var record = 0; record < Math.Min(Records, most); record++)
+            heads.Add([.. Enumerable.Range(FirstCell[record], CellsOf(record)).Select(cell => CellText.ToText(CellText.Trim(Cell(cell))))]);
+        return heads;
+    }
+
     /// <summary>Room for <paramref name="more"/> cells after the present ones.</summary>
     public void EnsureCells(int more)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Tongjian.FiscalData;
 
@@ -13,6 +14,9 @@ internal sealed class CsvSource : RowSource
     private readonly Stream _file;
     private readonly TextForm _encoding;
     private readonly byte _delimiter;
+
+    /// <summary>UTF-8 because the mapping says so, and not because all bytes were seen to be.</summary>
+    private readonly bool _unproven;
     private byte[] _ahead;
     private int _aheadLength;
     private readonly int _piece;
@@ -26,6 +30,7 @@ internal sealed class CsvSource : RowSource
         _file = file;
         _encoding = encoding;
         _delimiter = (byte)form.Delimiter;
+        _unproven = form.Encoding is TextForm.Utf8;
         _room = _piece = (int)Math.Min(PieceBytes, file.Length + 1);
         _ahead = new byte[_room + CellBatch.Slack];
         _file.Position = encoding is TextForm.Utf8 ? MarkLength(file) : 0;
@@ -68,6 +73,8 @@ internal sealed class CsvSource : RowSource
     {
         if (_encoding is not TextForm.Utf8)
             Transcode(batch);
+        else if (_unproven)
+            Prove(batch);
         if (batch.UndecodableLine == 0)
             CsvSplitter.Split(batch, _delimiter);
     }
@@ -92,6 +99,17 @@ internal sealed class CsvSource : RowSource
         _room *= 2;
         if (_ahead.Length < _room + CellBatch.Slack)
             Array.Resize(ref _ahead, _room + CellBatch.Slack);
+    }
+
+    private static void Prove(CellBatch batch)
+    {
+        var bytes = batch.Text.AsSpan(0, batch.TextLength);
+        if (Utf8.IsValid(bytes))
+            return;
+        var end = bytes.IndexOf((byte)'\n') + 1;
+        batch.UndecodableLine = batch.FirstLine;
+        for (; end > 0 && Utf8.IsValid(bytes[..end]); bytes = bytes[end..], end = bytes.IndexOf((byte)'\n') + 1)
+            batch.UndecodableLine++;
     }
 
     private void Transcode(CellBatch batch)

@@ -23,7 +23,7 @@ internal sealed partial class RejectWords(RowPlan plan)
     public string Record(CellBatch batch, int record)
     {
         if (plan.SecretCells.Length > 0)
-            return batch.Faults[record] is FaultKind.None && batch.CellsOf(record) >= plan.Width ? MaskedCells(batch, record) : Mask;
+            return batch.Faults[record] is FaultKind.None && (batch.CellsOf(record) >= plan.Width || batch.Natures is not null) ? MaskedCells(batch, record) : Mask;
         if (batch.Natures is not null)
             return string.Join(',', Cells(batch, record).Select(Quoted));
         var text = CellText.ToText(batch.Record(record));

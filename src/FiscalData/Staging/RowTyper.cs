@@ -82,7 +82,7 @@ internal sealed class RowTyper(RowPlan plan)
     {
         var rows = 0;
         for (var record = from; record < batch.Cells.Records; record++)
-            rows += batch.Cells.CellsOf(record) >= plan.Width ? 1 : 0;
+            rows += batch.Cells.CellsOf(record) >= plan.Width || batch.Cells.Natures is not null ? 1 : 0;
         if (batch.Block is null || batch.Block.SourceLines.Length < rows)
         {
             batch.Block = plan.NewBlock(Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)rows), 64));
@@ -104,12 +104,12 @@ internal sealed class RowTyper(RowPlan plan)
     private bool TypeRow(TypedBatch batch, int record)
     {
         var cells = batch.Cells;
-        var (first, row, good) = (cells.FirstCell[record], batch.Block!.Count, true);
+        var (first, count, row, good) = (cells.FirstCell[record], cells.CellsOf(record), batch.Block!.Count, true);
         foreach (var reader in plan.Readers)
         {
             var to = batch.Block.Columns[reader.Index]!;
             var at = first + reader.Cell;
-            var cell = reader.Cell >= 0 ? CellText.Trim(cells.Cell(at)) : reader.Constant ?? Made(reader.Source.Made!, cells.Lines[record]);
+            var cell = reader.Cell >= count ? [] : reader.Cell >= 0 ? CellText.Trim(cells.Cell(at)) : reader.Constant ?? Made(reader.Source.Made!, cells.Lines[record]);
             if (cell.Length == 0)
             {
                 to.SetAbsent(row);
@@ -136,13 +136,13 @@ internal sealed class RowTyper(RowPlan plan)
         return false;
     }
 
-    /// <summary>Right number of cells, quotes in order.</summary>
+    /// <summary>Right number of cells, quotes in order. A workbook does not write the empty cells at the end of a row.</summary>
     private bool IsWhole(TypedBatch batch, int record)
     {
         var cells = batch.Cells;
         var (count, fault) = (cells.CellsOf(record), cells.Faults[record]);
         if (fault is FaultKind.None)
-            fault = count < plan.Width ? FaultKind.TooFewCells : HasMore(cells, record) ? FaultKind.TooManyCells : FaultKind.None;
+            fault = count < plan.Width && cells.Natures is null ? FaultKind.TooFewCells : HasMore(cells, record) ? FaultKind.TooManyCells : FaultKind.None;
         if (fault is FaultKind.None)
             return true;
         batch.Errors.Add(_words.Error(fault, cells.Lines[record], null, "", $"表头{plan.Width}列，本行{count}列"));

@@ -69,9 +69,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
     /// <returns>The first record that is data.</returns>
     private int ReadHeader(CellBatch cells)
     {
-        var records = new List<string[]>();
-        for (var record = 0; record < Math.Min(cells.Records, Header.DeepestRecord + 1); record++)
-            records.Add([.. Enumerable.Range(cells.FirstCell[record], cells.CellsOf(record)).Select(cell => CellText.ToText(CellText.Trim(cells.Cell(cell))))]);
+        var records = cells.Heads(Header.DeepestRecord + 1);
         var header = Header.Find(records, mapping)
             ?? throw new RefusedFileException("header.not-found", $"前{Header.DeepestRecord}行中没有找到映射“{mapping.Name}”所列的任何一列。", "确认文件与映射是否对应；表头的列名可以在映射中增补。");
         var missing = header.MissingFrom(mapping);
@@ -158,6 +156,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
 
     private string KeyText(CellBatch cells, int record, string field) =>
         _plan.Readers.FirstOrDefault(r => r.Column.Field == field && r.Cell >= 0 && r.Column.Kind is not ColumnKind.Secret) is { } reader
+            && reader.Cell < cells.CellsOf(record)
             ? CellText.ToText(CellText.Trim(cells.Cell(cells.FirstCell[record] + reader.Cell)))
             : "";
 
