@@ -27,6 +27,8 @@ internal static class Server
         builder.Services.AddHostedService(house => new CommandDoor(folder.CommandSocket, House.CommandLine, house, house.GetRequiredService<ILogger<CommandDoor>>()));
         change?.Invoke(builder.Services);
         var app = builder.Build();
+        // A reverse proxy on this machine says whether the browser came by TLS; nobody else is believed.
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
         app.UseStatusPagesOfTheHouse();
         app.UseFrame();
         app.UseRouting();
