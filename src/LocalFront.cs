@@ -41,6 +41,7 @@ internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
     {
         // Under the lock no server is there: a socket is what a dead one left.
         File.Delete(folder.CommandSocket);
+        folder.EmptyTemporary();
         var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(JsonOption), Environment.CurrentDirectory, Console.In);
         await using var house = new ServiceCollection().AddHouse(folder).BuildServiceProvider();
         var code = await act(house, line, terminal, stop);

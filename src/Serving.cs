@@ -42,7 +42,10 @@ internal static class Serving
         for (var tries = 0; tries < 50; tries++)
         {
             if (FolderLock.Take(folder.LockFile()) is { } held)
+            {
+                folder.EmptyTemporary();
                 return held;
+            }
             await Task.Delay(100, stop);
         }
         throw new IOException($"数据目录 {folder.Root} 已由另一个进程打开。若是服务器，请直接使用它，或先停止它；若是一条命令，请等它结束。");

@@ -41,7 +41,7 @@ public static class FiscalDataModule
         .MapGet("/budget/packages/{id}.zip", (string id, PackageStore packages) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && packages.Has(id)
             ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")
             : Results.NotFound())
-        .RequireAuthorization("delivery.read");
+        .RequireAuthorization("spending.read");
 
     public static IEnumerable<Command> FiscalDataCommands(Front front) => [ImportCommand.Create(front), DeliveriesCommand.Create(front)];
 }

@@ -12,6 +12,13 @@ public sealed class DataFolder
 
     public string Root { get; }
 
+    /// <summary>Throws away half-written things. Only under the folder's lock: nobody else is writing then.</summary>
+    public void EmptyTemporary()
+    {
+        Directory.Delete(Temporary, recursive: true);
+        Directory.CreateDirectory(Temporary);
+    }
+
     /// <summary>SQLite: people, cases, deliveries, warnings, the ledger.</summary>
     public string RecordsFile => Path.Combine(Root, "records.db");
 

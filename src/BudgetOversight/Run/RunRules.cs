@@ -16,8 +16,11 @@ internal sealed record RunReport(long? Number, DateOnly KnownOn, long DataVersio
 internal sealed record RuleChange(RuleResult Result, int Fresh, int Still, int Back, int Gone);
 
 /// <summary>Runs rules over what is known now and keeps the warnings (运行规则), or answers what they would have said on an earlier day.</summary>
-internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, TimeProvider clock)
+internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, TimeProvider clock) : IDisposable
 {
+    /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     /// <param name="rule">Null for all.</param>
@@ -28,11 +31,21 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
         var today = DateOnly.FromDateTime(now.ToOffset(Beijing).Date);
         var scope = RuleScope.Year(year, today);
         var rules = Chosen(rule);
-        await using var reading = await fiscal.Read(KnownAs.Now, stop);
-        var version = await VersionOf(reading, stop);
-        var results = await RuleRunner.Run(rules, reading.Connection, scope, progress, stop);
-        return await Keep(rules, results, scope, year, version, now, actor, stop);
+        await _one.WaitAsync(stop);
+        try
+        {
+            await using var reading = await fiscal.Read(KnownAs.Now, stop);
+            var version = await VersionOf(reading, stop);
+            var results = await RuleRunner.Run(rules, reading.Connection, scope, progress, stop);
+            return await Keep(rules, results, scope, year, version, now, actor, stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>What the rules would have said with what was known on <paramref name="day"/>. Nothing is kept.</summary>
     public async Task<RunReport> Look(string? rule, int? year, DateOnly day, Action<RuleResult>? progress, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DuckDB.NET.Data;
 using Tongjian.Records;
 
@@ -46,9 +47,12 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
     {
         lock (_gate)
         {
+            // The patience is for all readers together: under steady reading the file is replaced another time.
+            var since = Stopwatch.GetTimestamp();
             while (_out > 0)
             {
-                if (Monitor.Wait(_gate, patience))
+                var left = patience - Stopwatch.GetElapsedTime(since);
+                if (left > TimeSpan.Zero && Monitor.Wait(_gate, left))
                     continue;
                 Delete(Fresh);
                 return false;

@@ -63,6 +63,7 @@ public sealed class FiscalReading : IAsyncDisposable
         var until = known.Day is { } day
             ? $"received_on <= date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
             : $"number <= {known.Delivery}";
+        var refusedUntil = known.Day is { } on ? $"date '{on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" : "(select max(received_on) from received)";
         connection.Run($"create temp table received as select number, dataset, received_on, superseded_by from {catalog}.main.landed_delivery where {until}");
         connection.Run("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
         var others = connection.Open.Query<string>($"""
@@ -79,13 +80,13 @@ public sealed class FiscalReading : IAsyncDisposable
                 select * from {catalog}.main.{EngineSchema.PastOf(table.Name)} where delivery_id in (select number from known where dataset = '{table.Name}')
                 """);
         }
-        // A refused attempt has no number: it was known from the day it was made.
+        // A refused attempt has a number below zero, of another count: it was known from the day it was made.
         var manifest = LandingTables.DeliveryManifest.Name;
         connection.Run($"""
             create temp view {manifest} as
             select * from {catalog}.main.{manifest}
              where delivery_id in (select number from received)
-                or (delivery_id = 0 and received_on <= (select max(received_on) from received))
+                or (delivery_id < 0 and received_on <= {refusedUntil})
             """);
     }
 }

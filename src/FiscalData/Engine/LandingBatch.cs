@@ -72,7 +72,7 @@ internal sealed class LandingBatch : IAsyncDisposable
         {
             if (_transaction is not null)
                 await _transaction.DisposeAsync();
-            if (_landed > 0)
+            if (Open > 0)
                 _store.Doubt();
         }
         finally

@@ -8,7 +8,7 @@ namespace Tongjian.FiscalData;
 /// </summary>
 internal sealed record ManifestEntry
 {
-    /// <summary>The delivery's number, in the order of receipt, and <c>delivery_id</c> of its rows; 0 for an attempt that was refused.</summary>
+    /// <summary>The delivery's number, in the order of receipt, and <c>delivery_id</c> of its rows; below zero, and of another count, for an attempt that was refused.</summary>
     public required long Number { get; init; }
 
     public required string PackageId { get; init; }

@@ -25,6 +25,9 @@ internal sealed class UploadRoom(DataFolder folder)
     public string? Find(string? token, string? name) =>
         token is { Length: 64 } && token.All(char.IsAsciiHexDigitLower) && name is not null && File.Exists(PathOf(token, name)) ? PathOf(token, name) : null;
 
+    /// <summary>What was sealed is in its package; the upload is not kept.</summary>
+    public void Drop(string token) => Directory.Delete(Path.Combine(Root, token), recursive: true);
+
     private string Root => Path.Combine(folder.Temporary, "uploads");
 
     /// <summary>A folder per file keeps the sender's own name, by which errors and periods are told.</summary>

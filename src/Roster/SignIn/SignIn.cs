@@ -19,13 +19,15 @@ internal sealed class SignIn(Database database, AccountStore accounts, SignInGua
     {
         var name = typedName.Trim().ToLowerInvariant();
         var now = clock.Now;
-        // Load
-        await using var work = await database.Begin(stop);
-        var until = await guard.LockedUntil(work, name, now, stop);
-        var account = await accounts.ByName(work.Connection, name, stop, work.Transaction);
+        // Load. Hashing takes its time, and nobody else may write meanwhile: it comes before the work begins.
+        Account? account;
+        await using (var reading = await database.Read(stop))
+            account = await accounts.ByName(reading, name, stop);
         // Decide. A name that does not exist costs the same time as one that does.
         var right = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password) is not PasswordVerificationResult.Failed
             && account is { IsClosed: false, PasswordHash: not null };
+        await using var work = await database.Begin(stop);
+        var until = await guard.LockedUntil(work, name, now, stop);
         if (until is { } opens)
             return new Refusal("sign-in.locked", $"这个登录名因连续输错已锁定，{Printed.Moment(opens)}后可以再试。", Remedy: "如急需使用，请联系安全管理员。");
         // Keep

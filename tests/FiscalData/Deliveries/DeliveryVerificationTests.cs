@@ -118,16 +118,36 @@ public sealed class DeliveryVerificationTests : IAsyncDisposable
     {
         var delivery = await _room.Accepted(_room.Payments("支付-2021-03.csv", [.. Enumerable.Range(1, 100).Select(i => Pay(i))]));
         Assert.True((await _room.Get<Checkpoints>().Sign(Stop)).Accepted(out _, out _));
-        var certificates = new RowCertificates(_room.Get<PackageStore>(), _room.Get<PackageReader>(), _room.Get<FiscalStore>(), _room.Get<Ledger>(), _room.Get<NodeKey>());
-        var certificate = (await certificates.Of(delivery, 42, Stop))!;
+        using var certificates = new RowCertificates(_room.Get<PackageStore>(), _room.Get<PackageReader>(), _room.Get<FiscalStore>(), _room.Get<Ledger>(), _room.Get<NodeKey>());
+        var shown = await Shown(42);
+        var certificate = (await certificates.Of(delivery, shown, Stop))!;
         Assert.True(certificate.Holds);
         Assert.Equal(7, certificate.RowPath.Count);
         // The canonical form of row 42, written out here by hand as docs/package.md says.
         var fields = new Dictionary<string, string> { ["mof_div_code"] = "421200000", ["fiscal_year"] = "2021", ["pay_cert_no"] = "421200202100000042", ["agency_code"] = "101001", ["exp_func_code"] = "2010101", ["xpay_amt"] = "10000", ["xpay_date"] = "2021-03-15", ["xpayee_name"] = "供应商101001" };
         var row = $"[{string.Join(',', LandingTables.PaymentVoucher.Columns.Select(c => fields.TryGetValue(c.Field, out var value) ? $"\"{value}\"" : "null"))}]";
         Assert.Equal(Convert.ToHexStringLower(MerkleTree.LeafHash(System.Text.Encoding.UTF8.GetBytes(row))), certificate.RowHash);
-        Assert.False((await certificates.Of(delivery with { RowRoot = new('0', 64) }, 42, Stop))!.Holds);
-        Assert.Null(await certificates.Of(delivery, 101, Stop));
+        Assert.False((await certificates.Of(delivery with { RowRoot = new('0', 64) }, shown, Stop))!.Holds);
+        Assert.Null(await certificates.Of(delivery, shown with { Name = new(delivery.Number, 101) }, Stop));
+        Assert.Null(await certificates.Of(delivery, shown with { Table = LandingTables.Carryover }, Stop));
+    }
+
+    [Fact]
+    public async Task A_certificate_says_when_the_page_shows_another_row_than_was_sealed()
+    {
+        var delivery = await _room.Accepted(_room.Payments("支付-2021-03.csv", [.. Enumerable.Range(1, 3).Select(i => Pay(i))]));
+        await _room.Count("select 1");
+        using (var connection = _room.Get<FiscalStore>().Connect())
+            connection.Run("update payment_voucher set xpay_amt_fen = xpay_amt_fen + 1 where row_no = 2");
+        using var certificates = new RowCertificates(_room.Get<PackageStore>(), _room.Get<PackageReader>(), _room.Get<FiscalStore>(), _room.Get<Ledger>(), _room.Get<NodeKey>());
+        Assert.True((await certificates.Of(delivery, await Shown(1), Stop))!.ShownIsSealed);
+        Assert.False((await certificates.Of(delivery, await Shown(2), Stop))!.ShownIsSealed);
+    }
+
+    private async Task<LandedRow> Shown(int rowNo)
+    {
+        await using var reading = await _room.Get<FiscalStore>().Read(KnownAs.Now, Stop);
+        return Assert.Single(await LandedRow.Find(reading, LandingTables.PaymentVoucher, [new(1, rowNo)], Stop));
     }
 
     private async Task Three()
