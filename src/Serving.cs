@@ -55,7 +55,14 @@ internal static class Serving
     {
         using var held = await Hold(folder, stop);
         await using var app = Server.Build(folder, port);
-        await app.StartAsync(stop);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new IOException($"端口 {port} 已被占用；请用 --port 指定另一个。", taken);
+        }
         await Console.Error.WriteLineAsync($"通鉴已启动：http://localhost:{port}（数据目录 {folder.Root}；按 Ctrl+C 停止）");
         await app.WaitForShutdownAsync(stop);
         return 0;

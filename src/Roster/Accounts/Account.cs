@@ -19,4 +19,13 @@ internal sealed record Account(string Id, string Name, string DisplayName, Post 
             return new Refusal("role.grant.held-already", $"账号“{Name}”已经有“{role.Title}”角色。");
         return this with { Roles = [.. Roles, role] };
     }
+
+    public Outcome<Account> Revoke(Role role) => Roles.Contains(role)
+        ? this with { Roles = [.. Roles.Where(r => r != role)] }
+        : new Refusal("role.revoke.not-held", $"账号“{Name}”没有“{role.Title}”角色。");
+
+    /// <summary>Ends its sessions at their next request. Its acts stay in the ledger under its number.</summary>
+    public Outcome<Account> Close() => IsClosed
+        ? new Refusal("account.close.closed", $"账号“{Name}”已经停用。")
+        : this with { IsClosed = true };
 }

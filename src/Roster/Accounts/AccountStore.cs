@@ -30,6 +30,12 @@ internal sealed class AccountStore
         values (@Id, @post, @role, @at, @by)
         """, new { account.Id, post = PostName(account.Post), role = role.Name, at = Moment(at), by }, work.Transaction, cancellationToken: stop));
 
+    public Task Revoke(Work work, Account account, string role, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
+        "delete from account_role where account_id = @Id and role = @role", new { account.Id, role }, work.Transaction, cancellationToken: stop));
+
+    public Task Close(Work work, Account account, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
+        "update account set state = 'closed' where id = @Id", new { account.Id }, work.Transaction, cancellationToken: stop));
+
     public Task OpenSession(Work work, string session, string account, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "insert into account_session (id, account_id, opened_at) values (@session, @account, @at)",
         new { session, account, at = Moment(at) }, work.Transaction, cancellationToken: stop));

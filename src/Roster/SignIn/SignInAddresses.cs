@@ -18,6 +18,7 @@ public static class SignInAddresses
         .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
         .AddSingleton<CreateAccount>()
+        .AddSingleton<ChangeRoles>()
         .AddSingleton(house => new DemoPeople(house.GetRequiredService<CreateAccount>()))
         .AddSingleton<SignIn>();
 
@@ -29,6 +30,11 @@ public static class SignInAddresses
         services.AddAct("ledger.read", "查看账本", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.GeneralOffice, Roles.Auditor, Roles.AuditAdministrator);
         services.AddAct("figure.read", "打开数字的来源", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor);
         services.AddAct("job.read", "查看和取消任务", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.SystemAdministrator);
+        services.AddAct("account.read", "查看账号", Roles.SystemAdministrator, Roles.SecurityAdministrator);
+        services.AddAct("role.grant", "授予和收回角色", Roles.SecurityAdministrator);
+        services.AddAct("sign-in.read", "查看登录记录", Roles.AuditAdministrator);
+        services.AddRoom("账号", "/accounts", "account.read", new RoomPage("登录记录", "/accounts/sign-ins", "sign-in.read"));
+        services.AddSingleton(new ActWord("role.revoke", "收回角色")).AddSingleton(new ActWord("account.close", "停用账号"));
         services.AddSingleton(new ActWord("account.create", "建立账号")).AddSingleton(new ActWord("role.grant", "授予角色")).AddSingleton(new ActWord("term.open", "登记新一届"))
             .AddSingleton(new ActWord("organ.found", "登记单位")).AddSingleton(new ActWord("organ.rename", "单位更名")).AddSingleton(new ActWord("organ.close", "单位撤并"));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
