@@ -58,7 +58,12 @@ internal static class ImportCommand
         try
         {
             await foreach (var receipt in run.Go(plan, order, trust, progress.Report, stop))
+            {
                 receipts.Add(receipt);
+                // As text each answer is given at once: what is said here is on the disk.
+                if (!terminal.Json && ImportDocument.IsShown(receipt, plan.Items.Count))
+                    terminal.Show(receipt, text => ImportDocument.Print(text, receipt));
+            }
             if (!order.DryRun)
                 await run.Settle(stop);
         }
@@ -67,7 +72,7 @@ internal static class ImportCommand
             stopped = new("import.stopped", $"导入中断：{broken.Message}", Remedy: "列为接收的交付都已封存。排除故障后重新导入，已收到的会被认出，不会重复入库。");
         }
         var document = ImportDocument.Of(plan, order, receipts, stopped);
-        terminal.Show(document, document.Print);
+        terminal.Show(document, document.PrintEnd);
         return stopped is not null ? 2 : document.FoundSomethingWrong ? 1 : 0;
     }
 

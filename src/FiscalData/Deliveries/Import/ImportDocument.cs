@@ -51,10 +51,14 @@ internal sealed record ImportDocument
         Stopped = Note.Of(stopped),
     };
 
-    public void Print(TextWriter text)
+    /// <summary>Whether one of so many gets a line of its own as text.</summary>
+    public static bool IsShown(Receipt receipt, int all) => all <= LinesShown || receipt.Refusal is not null || receipt.RejectedRows > 0;
+
+    public static void Print(TextWriter text, Receipt receipt) => Print(text, Line.Of(receipt));
+
+    /// <summary>What is said after the last delivery.</summary>
+    public void PrintEnd(TextWriter text)
     {
-        foreach (var line in Deliveries.Count <= LinesShown ? Deliveries : Deliveries.Where(d => d.Refusal is not null || d.RejectedRows > 0))
-            Print(text, line);
         if (Skipped.Count > 0)
             text.WriteLine($"未读取的文件：{string.Join("、", Skipped)}");
         text.WriteLine(DryRun
