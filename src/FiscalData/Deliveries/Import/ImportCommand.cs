@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Tongjian.Exchange;
 using Tongjian.Ground;
 using Tongjian.Shell;
@@ -69,12 +70,16 @@ internal static class ImportCommand
         }
         catch (Exception broken) when (broken is IOException or DbException)
         {
-            stopped = new("import.stopped", $"导入中断：{broken.Message}", Remedy: "列为接收的交付都已封存。排除故障后重新导入，已收到的会被认出，不会重复入库。");
+            stopped = new("import.stopped", $"导入中断：{(IsDiskFull(broken) ? "磁盘已满。" : "")}{broken.Message}", Remedy: "列为接收的交付都已封存。排除故障后重新导入，已收到的会被认出，不会重复入库。");
         }
         var document = ImportDocument.Of(plan, order, receipts, stopped);
         terminal.Show(document, document.PrintEnd);
         return stopped is not null ? 2 : document.FoundSomethingWrong ? 1 : 0;
     }
+
+    /// <summary>Said by the system in its own words, by SQLite as error 13, by DuckDB in the system's words.</summary>
+    private static bool IsDiskFull(Exception broken) =>
+        broken is SqliteException { SqliteErrorCode: 13 } || broken.Message.Contains("No space left on device", StringComparison.Ordinal) || (broken.HResult & 0xFFFF) is 28 or 112;
 
     /// <summary>A path of the caller's, where there is such a file; else a name.</summary>
     private static string MappingPath(Terminal terminal, string mapping) => File.Exists(terminal.FullPath(mapping)) ? terminal.FullPath(mapping) : mapping;
