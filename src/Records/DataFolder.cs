@@ -38,18 +38,6 @@ public sealed class DataFolder
     /// <summary>Half-written things; emptied at start.</summary>
     public string Temporary => Path.Combine(Root, "tmp");
 
-    /// <summary>Clears away what an earlier process left half-written. Only for whoever holds the folder alone.</summary>
-    public void EmptyTemporary()
-    {
-        foreach (var left in new DirectoryInfo(Temporary).EnumerateFileSystemInfos())
-        {
-            if (left is DirectoryInfo directory)
-                directory.Delete(recursive: true);
-            else
-                left.Delete();
-        }
-    }
-
     /// <summary>Where a running server listens for commands.</summary>
     public string CommandSocket => Path.Combine(Root, "server.sock");
 
