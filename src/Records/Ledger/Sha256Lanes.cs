@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 
 namespace Tongjian.Records;
@@ -13,6 +14,11 @@ internal static class Sha256Lanes
 {
     private const int BlockBytes = 64;
     private const int LengthBytes = 8;
+
+    // Truth tables of three bits, as the processor takes them: Ch, Maj and exclusive or of FIPS 180-4.
+    private const byte Choice = 0xCA;
+    private const byte Majority = 0xE8;
+    private const byte Parity = 0x96;
 
     private static ReadOnlySpan<uint> Initial => [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
@@ -28,15 +34,16 @@ internal static class Sha256Lanes
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ];
 
-    public static int Lanes => Vector<uint>.Count;
+    /// <summary>512-bit registers hold sixteen words of 32 bits.</summary>
+    public const int Lanes = 16;
 
-    /// <summary>Hashes <c>prefix ‖ message</c> for each message.</summary>
+    /// <summary>Hashes <c>prefix ‖ message</c> for each message. Without 512-bit registers the platform does it one by one.</summary>
     /// <param name="messages">The messages one after the other.</param>
     /// <param name="ends">Where each message ends in <paramref name="messages"/>; it starts where the one before ended.</param>
     /// <param name="hashes">32 bytes for each message.</param>
     public static void Hash(byte prefix, ReadOnlySpan<byte> messages, ReadOnlySpan<int> ends, Span<byte> hashes)
     {
-        var lanes = Vector.IsHardwareAccelerated ? Lanes : int.MaxValue;
+        var lanes = Avx512F.IsSupported ? Lanes : int.MaxValue;
         var done = 0;
         for (; ends.Length - done >= lanes; done += lanes)
         {
@@ -63,46 +70,46 @@ internal static class Sha256Lanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void HashLanes(byte prefix, ReadOnlySpan<byte> messages, int start, ReadOnlySpan<int> ends, Span<byte> hashes)
     {
-        Span<Vector<uint>> state = stackalloc Vector<uint>[8];
+        Span<Vector512<uint>> state = stackalloc Vector512<uint>[8];
         for (var i = 0; i < 8; i++)
-            state[i] = new(Initial[i]);
-        Span<Vector<uint>> words = stackalloc Vector<uint>[16];
-        Span<uint> blocks = stackalloc uint[Lanes];
-        var mostBlocks = 0u;
+            state[i] = Vector512.Create(Initial[i]);
+        Span<Vector512<uint>> words = stackalloc Vector512<uint>[16];
+        var wordsOfLanes = MemoryMarshal.Cast<Vector512<uint>, uint>(words);
+        var stateOfLanes = MemoryMarshal.Cast<Vector512<uint>, uint>(state);
+        Span<int> blocks = stackalloc int[Lanes];
+        var mostBlocks = 0;
         for (var lane = 0; lane < Lanes; lane++)
         {
             var length = ends[lane] - (lane == 0 ? start : ends[lane - 1]);
-            blocks[lane] = (uint)((1 + length + 1 + LengthBytes + BlockBytes - 1) / BlockBytes);
+            blocks[lane] = (1 + length + 1 + LengthBytes + BlockBytes - 1) / BlockBytes;
             mostBlocks = Math.Max(mostBlocks, blocks[lane]);
         }
-        var blockCounts = new Vector<uint>(blocks);
 
-        Span<Vector<uint>> kept = stackalloc Vector<uint>[8];
-        Span<byte> block = stackalloc byte[BlockBytes];
-        for (var number = 0u; number < mostBlocks; number++)
+        Span<byte> edge = stackalloc byte[BlockBytes];
+        for (var number = 0; number < mostBlocks; number++)
         {
             for (var lane = 0; lane < Lanes; lane++)
             {
                 if (number >= blocks[lane])
                     continue;
-                var from = lane == 0 ? start : ends[lane - 1];
-                FillBlock(block, prefix, messages[from..ends[lane]], (int)number, last: number == blocks[lane] - 1);
-                var lanesOfWords = MemoryMarshal.Cast<Vector<uint>, uint>(words);
+                var message = messages[(lane == 0 ? start : ends[lane - 1])..ends[lane]];
+                var from = (number * BlockBytes) - 1; // the prefix moves the message up by one byte
+                var inside = number > 0 && from + BlockBytes <= message.Length;
+                if (!inside)
+                    FillBlock(edge, prefix, message, number, last: number == blocks[lane] - 1);
+                var block = MemoryMarshal.Cast<byte, uint>(inside ? message.Slice(from, BlockBytes) : edge);
                 for (var i = 0; i < 16; i++)
-                    lanesOfWords[i * Lanes + lane] = BinaryPrimitives.ReadUInt32BigEndian(block[(4 * i)..]);
+                    wordsOfLanes[(i * Lanes) + lane] = BinaryPrimitives.ReverseEndianness(block[i]);
             }
-            state.CopyTo(kept);
             Compress(state, words);
-            var running = Vector.GreaterThan(blockCounts, new Vector<uint>(number));
-            for (var i = 0; i < 8; i++)
-                state[i] = Vector.ConditionalSelect(running, state[i], kept[i]);
-        }
-
-        var stateOfLanes = MemoryMarshal.Cast<Vector<uint>, uint>(state);
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            for (var i = 0; i < 8; i++)
-                BinaryPrimitives.WriteUInt32BigEndian(hashes[(SHA256.HashSizeInBytes * lane + 4 * i)..], stateOfLanes[i * Lanes + lane]);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                // A shorter message is done; what its lane goes on computing is not looked at again.
+                if (number != blocks[lane] - 1)
+                    continue;
+                for (var i = 0; i < 8; i++)
+                    BinaryPrimitives.WriteUInt32BigEndian(hashes[((SHA256.HashSizeInBytes * lane) + (4 * i))..], stateOfLanes[(i * Lanes) + lane]);
+            }
         }
     }
 
@@ -135,19 +142,23 @@ internal static class Sha256Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compress(Span<Vector<uint>> state, Span<Vector<uint>> w)
+    private static void Compress(Span<Vector512<uint>> state, Span<Vector512<uint>> words)
     {
+        ref var w = ref MemoryMarshal.GetReference(words);
         var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
         var (e, f, g, h) = (state[4], state[5], state[6], state[7]);
         for (var t = 0; t < 64; t++)
         {
+            ref var word = ref Unsafe.Add(ref w, t & 15);
             if (t >= 16)
             {
-                var (w15, w2) = (w[(t - 15) & 15], w[(t - 2) & 15]);
-                w[t & 15] += (Rotate(w15, 7) ^ Rotate(w15, 18) ^ (w15 >>> 3)) + w[(t - 7) & 15] + (Rotate(w2, 17) ^ Rotate(w2, 19) ^ (w2 >>> 10));
+                var (w15, w2) = (Unsafe.Add(ref w, (t + 1) & 15), Unsafe.Add(ref w, (t + 14) & 15));
+                word += Xor(Avx512F.RotateRight(w15, 7), Avx512F.RotateRight(w15, 18), w15 >>> 3)
+                    + Unsafe.Add(ref w, (t + 9) & 15) + Xor(Avx512F.RotateRight(w2, 17), Avx512F.RotateRight(w2, 19), w2 >>> 10);
             }
-            var t1 = h + (Rotate(e, 6) ^ Rotate(e, 11) ^ Rotate(e, 25)) + (g ^ (e & (f ^ g))) + new Vector<uint>(RoundConstants[t]) + w[t & 15];
-            var t2 = (Rotate(a, 2) ^ Rotate(a, 13) ^ Rotate(a, 22)) + ((a & b) | (c & (a | b)));
+            var t1 = h + Xor(Avx512F.RotateRight(e, 6), Avx512F.RotateRight(e, 11), Avx512F.RotateRight(e, 25))
+                + Avx512F.TernaryLogic(e, f, g, Choice) + Vector512.Create(RoundConstants[t]) + word;
+            var t2 = Xor(Avx512F.RotateRight(a, 2), Avx512F.RotateRight(a, 13), Avx512F.RotateRight(a, 22)) + Avx512F.TernaryLogic(a, b, c, Majority);
             (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
         }
         state[0] += a;
@@ -161,5 +172,5 @@ internal static class Sha256Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<uint> Rotate(Vector<uint> x, int right) => (x >>> right) | (x << (32 - right));
+    private static Vector512<uint> Xor(Vector512<uint> x, Vector512<uint> y, Vector512<uint> z) => Avx512F.TernaryLogic(x, y, z, Parity);
 }
