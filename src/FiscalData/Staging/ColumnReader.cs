@@ -7,6 +7,8 @@ namespace Tongjian.FiscalData;
 internal sealed class ColumnReader
 {
     private const int LongestText = 8192;
+    private readonly ColumnKind _kind;
+    private readonly bool _isYearOfDate;
     private readonly AmountReader? _amounts;
     private readonly DateReader? _dates;
     private readonly CodeShape _shape;
@@ -21,6 +23,9 @@ internal sealed class ColumnReader
         Index = index;
         Cell = cell;
         Source = source;
+        IsRequired = source.Column.Required;
+        _kind = source.Column.Kind;
+        _isYearOfDate = source.YearOf is not null;
         Unit = source.Unit ?? mapping.Amounts.Unit;
         if (Column.Kind is ColumnKind.Money)
             _amounts = new(mapping.Amounts, Unit, binary);
@@ -44,6 +49,8 @@ internal sealed class ColumnReader
 
     public LandingColumn Column => Source.Column;
 
+    public bool IsRequired { get; }
+
     public AmountUnit Unit { get; }
 
     public byte[]? Constant { get; }
@@ -64,7 +71,7 @@ internal sealed class ColumnReader
             else if (!_keepUnlisted)
                 return FaultKind.CodeUnknown;
         }
-        return Column.Kind switch
+        return _kind switch
         {
             ColumnKind.Word => ReadWord(cell, nature, to, row),
             ColumnKind.Serial => ReadSerial(cell, nature, to, row),
@@ -126,7 +133,7 @@ internal sealed class ColumnReader
     {
         var fault = _amounts!.Read(cell, out var fen, ref notes);
         to.Set(row, fen);
-        return fault is not FaultKind.None && Column.Kind is ColumnKind.Number ? FaultKind.NumberShape : fault;
+        return fault is not FaultKind.None && _kind is ColumnKind.Number ? FaultKind.NumberShape : fault;
     }
 
     /// <summary>The amount alone, of a record that is set aside.</summary>
@@ -145,12 +152,12 @@ internal sealed class ColumnReader
 
     private FaultKind ReadDigits(ReadOnlySpan<byte> cell, BlockColumn to, int row, ref CellNotes notes)
     {
-        var fault = Source.YearOf is not null ? YearOfDate(cell, out var number) : DigitReader.Read(Column.Kind, _shape, cell, out number);
+        var fault = _isYearOfDate ? YearOfDate(cell, out var number) : DigitReader.Read(_kind, _shape, cell, out number);
         if (fault is not FaultKind.None && cell.Length <= 64)
         {
             Span<byte> plain = stackalloc byte[64];
             var length = CellText.Narrow(cell, plain);
-            if (length >= 0 && DigitReader.Read(Column.Kind, _shape, CellText.Trim(plain[..length]), out number) is FaultKind.None)
+            if (length >= 0 && DigitReader.Read(_kind, _shape, CellText.Trim(plain[..length]), out number) is FaultKind.None)
             {
                 notes |= CellNotes.FullWidth;
                 fault = FaultKind.None;

@@ -47,9 +47,10 @@ internal readonly record struct RowKey(ulong High, uint Low)
 }
 
 /// <summary>The keys seen in a file, each with its line: 16 bytes a key, open addressing.</summary>
-internal sealed class KeySet
+/// <param name="expected">About how many keys there will be.</param>
+internal sealed class KeySet(long expected)
 {
-    private Entry[] _entries = new Entry[1 << 8];
+    private Entry[] _entries = new Entry[BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(expected * 2, 1 << 8, 1 << 23))];
     private int _count;
 
     /// <returns>0 where the key is new; else the line where it stood first.</returns>

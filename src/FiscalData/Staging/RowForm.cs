@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using Tongjian.Records;
 
@@ -13,6 +14,9 @@ namespace Tongjian.FiscalData;
 internal sealed class RowForm
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), (byte)'"', (byte)'\\']);
+
+    /// <summary><c>,null</c>, and three bytes that the next value overwrites.</summary>
+    private static readonly ulong Absent = BinaryPrimitives.ReadUInt64LittleEndian(",null\0\0\0"u8);
     private byte[] _bytes = new byte[1 << 16];
     private int _length;
     private int _rowStart;
@@ -43,7 +47,7 @@ internal sealed class RowForm
     public void AddAbsent()
     {
         Ensure(8);
-        ",null"u8.CopyTo(_bytes.AsSpan(_length));
+        BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(_length), Absent);
         _length += 5;
     }
 
@@ -52,16 +56,7 @@ internal sealed class RowForm
     {
         Ensure((text.Length * 6) + 8);
         Open();
-        if (text.IndexOfAny(Escaped) < 0)
-        {
-            text.CopyTo(_bytes.AsSpan(_length));
-            _length += text.Length;
-        }
-        else
-        {
-            foreach (var b in text)
-                AddEscaped(b);
-        }
+        AddPlainOrEscaped(text);
         Close();
     }
 
@@ -73,8 +68,7 @@ internal sealed class RowForm
             throw new ArgumentException("A series ends with a bar and a count.", nameof(series));
         Ensure((bar * 6) + 32);
         Open();
-        foreach (var b in series[..bar])
-            AddEscaped(b);
+        AddPlainOrEscaped(series[..bar]);
         AddDigits(number, digits);
         Close();
     }
@@ -99,13 +93,7 @@ internal sealed class RowForm
                 _bytes[_length++] = (byte)'-';
                 AddDigits(number % 100, 2);
                 break;
-            case ColumnKind.Region:
-                AddDigits(number, 9);
-                break;
-            case ColumnKind.Year:
-                AddDigits(number, 4);
-                break;
-            default:
+            default: // a region has nine digits and a year four: neither begins with a zero
                 Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out var written);
                 _length += written;
                 break;
@@ -137,14 +125,29 @@ internal sealed class RowForm
 
     private void Close() => _bytes[_length++] = (byte)'"';
 
+    /// <summary>With zeros in front.</summary>
     private void AddDigits(long number, int digits)
     {
-        for (var at = _length + digits - 1; at >= _length; at--)
-        {
-            (number, var digit) = Math.DivRem(number, 10);
-            _bytes[at] = (byte)('0' + digit);
-        }
+        Span<byte> plain = stackalloc byte[20];
+        Utf8Formatter.TryFormat(number, plain, out var written);
+        var field = _bytes.AsSpan(_length, digits);
+        if (digits == 0)
+            return;
+        field[..(digits - written)].Fill((byte)'0');
+        plain[..written].CopyTo(field[(digits - written)..]);
         _length += digits;
+    }
+
+    private void AddPlainOrEscaped(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOfAny(Escaped) < 0)
+        {
+            text.CopyTo(_bytes.AsSpan(_length));
+            _length += text.Length;
+            return;
+        }
+        foreach (var b in text)
+            AddEscaped(b);
     }
 
     private void AddEscaped(byte b)

@@ -113,7 +113,7 @@ internal sealed class RowTyper(RowPlan plan)
             if (cell.Length == 0)
             {
                 to.SetAbsent(row);
-                if (reader.Column.Required)
+                if (reader.IsRequired)
                     good = Complain(batch, record, reader, FaultKind.Missing, cell);
                 continue;
             }

@@ -9,13 +9,14 @@ namespace Tongjian.FiscalData;
 internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource source, SecretHash? secret, Action<RowBlock>? take, IProgress<long>? progress)
 {
     private const int Workers = 2;
+    private const int UsualRowBytes = 150;
 
     /// <summary>A file with more errors than this was made with another mapping: it is refused, with the errors found so far.</summary>
     public const int MostErrors = 100_000;
 
     private readonly Queue<Task<TypedBatch>> _working = [];
     private readonly Stack<TypedBatch> _idle = [];
-    private readonly KeySet _keys = new();
+    private readonly KeySet _keys = new(new FileInfo(file.Path).Length / UsualRowBytes);
     private readonly StagingTally _tally = new(mapping);
     private RowTyper _typer = null!;
     private RowPlan _plan = null!;
