@@ -96,7 +96,7 @@ public sealed partial class CrashTests
         while (await process.StandardOutput.ReadLineAsync(Stop) is { } line)
         {
             if (Acceptance().Match(line) is { Success: true } said)
-                acknowledged.Add(new(long.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture), source, said.Groups[2].Value));
+                acknowledged.Add(new(long.Parse(said.Groups["number"].Value, CultureInfo.InvariantCulture), source, said.Groups["period"].Value));
             if (killed && seen++ == atDelivery)
                 timer = KillAfter(process, TimeSpan.FromMilliseconds(random.Next(40)));
         }
@@ -113,7 +113,7 @@ public sealed partial class CrashTests
             process.Kill();
     }
 
-    [GeneratedRegex(@"^接收 第(\d+)号  支付-(2021-\d\d)\.csv ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^接收 第(?<number>\d+)号  支付-(?<period>2021-\d\d)\.csv ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Acceptance();
 
     private sealed record Acknowledged(long Number, string Source, string Period);
