@@ -33,8 +33,8 @@ internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, 
                 output.WriteLine($"    {w.Severity} {w.Rule} {w.Region} {w.Period} {w.Sentence}");
         }
         output.WriteLine(Run is null
-            ? $"按{KnownOn}已知的数据（第{DataVersion}号交付为止），共{Found}件；只作答，没有记入预警。"
-            : $"第{Run}次运行，数据到第{DataVersion}号交付，共{Found}件预警。");
+            ? $"按{KnownOn}已知的数据（第{DataVersion}号报送为止），共{Found}件；只作答，没有记入预警。"
+            : $"第{Run}次运行，数据到第{DataVersion}号报送，共{Found}件预警。");
     }
 
     internal sealed record RuleLine(

@@ -2,7 +2,7 @@ using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
 
-/// <summary>A sealed delivery (交付): one source, one dataset, one period, one package.</summary>
+/// <summary>A sealed delivery (报送): one source, one dataset, one period, one package.</summary>
 internal sealed record Delivery
 {
     /// <summary>1, 2, 3 ... in the order of sealing; <c>delivery_id</c> in the landing tables.</summary>

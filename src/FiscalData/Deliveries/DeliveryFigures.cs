@@ -8,7 +8,7 @@ namespace Tongjian.FiscalData;
 /// <summary>What others may count of deliveries, by the day they were received.</summary>
 internal sealed class DeliveryFigures(Database records) : IFigureSource
 {
-    private static readonly CountingRule Received = new("deliveries.sealed", 1, "收到的报送", "份", "期间内收到并封存的报送，重述前后的各计一份。");
+    private static readonly CountingRule Received = new("deliveries.sealed", 1, "收到的报送", "份", "期间内收到并封存的报送，更正前后的各计一份。");
 
     private static readonly CountingRule Late = new("deliveries.late", 1, "迟报", "份", "期间内收到、晚于应报日期的报送；没有约定应报日期的不计。");
 

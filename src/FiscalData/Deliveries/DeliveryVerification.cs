@@ -25,8 +25,8 @@ internal sealed class DeliveryVerification(DeliveryStore store, Ledger ledger, P
             mismatches.AddRange(packages.Examine(delivery, stop));
         mismatches.AddRange(await packages.Landed(deliveries, stop));
         var unnamed = packages.Unnamed(deliveries);
-        var remark = unnamed == 0 ? "" : $"（另有{unnamed}个没有登记的封存包：封存中途停机留下的，不算交付）";
-        return new($"交付：{deliveries.Count}份，封存包逐行重算；拒收{refusals.Count}次{remark}", mismatches);
+        var remark = unnamed == 0 ? "" : $"（另有{unnamed}个没有登记的封存包：封存中途停机留下的，不算报送）";
+        return new($"报送：{deliveries.Count}份，封存包逐行重算；拒收{refusals.Count}次{remark}", mismatches);
     }
 
     /// <summary>Numbers run from 1 without a gap: one that is missing was taken out.</summary>
@@ -49,7 +49,7 @@ internal sealed class DeliveryVerification(DeliveryStore store, Ledger ledger, P
         await foreach (var entry in ledger.Acts(act, stop))
         {
             if (!long.TryParse(entry.Event.Subject.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || entry.Event.Subject.Register != register)
-                mismatches.Add(new(entry.Event.Subject, "delivery.entry", $"账本第{entry.Position.Index}条说的是{entry.Event.Subject}，不是一份交付。"));
+                mismatches.Add(new(entry.Event.Subject, "delivery.entry", $"账本第{entry.Position.Index}条说的是{entry.Event.Subject}，不是一份报送。"));
             else if (!rows.TryGetValue(number, out var row))
                 mismatches.Add(new(Record(register, number), "delivery.deleted", $"账本第{entry.Position.Index}条记有{Name(register, number)}，登记表里没有。"));
             else if (!unseen.Remove(number))
@@ -78,7 +78,7 @@ internal sealed class DeliveryVerification(DeliveryStore store, Ledger ledger, P
 
     private static RecordRef Record(string register, long number) => new(register, number.ToString(CultureInfo.InvariantCulture));
 
-    private static string Name(string register, long number) => register == DeliveryActs.Register ? $"第{number}号交付" : $"第{number}次拒收";
+    private static string Name(string register, long number) => register == DeliveryActs.Register ? $"第{number}号报送" : $"第{number}次拒收";
 
     private sealed record Row(long Index, string Actor, ImmutableSortedDictionary<string, string> Facts);
 }
@@ -91,17 +91,17 @@ internal sealed class PackageVerification(PackageStore packages, PackageReader r
         var record = DeliveryActs.Reference(delivery.Number);
         var file = packages.FileOf(delivery.PackageId);
         if (!File.Exists(file))
-            return [new(record, "package.missing", $"第{delivery.Number}号交付的封存包不在了：{file}。")];
+            return [new(record, "package.missing", $"第{delivery.Number}号报送的封存包不在了：{file}。")];
         var mismatches = new List<Mismatch>();
         if (Digests.Sha256OfFile(file) != delivery.PackageId)
-            mismatches.Add(new(record, "package.changed", $"第{delivery.Number}号交付的封存包内容与其名称（SHA-256）不符：被改动或磁盘损坏。"));
+            mismatches.Add(new(record, "package.changed", $"第{delivery.Number}号报送的封存包内容与其名称（SHA-256）不符：被改动或磁盘损坏。"));
         var room = packages.NewTemporary();
         try
         {
             if (!reader.Open(file, room).Accepted(out var package, out var refusal))
-                mismatches.Add(new(record, refusal.Code, $"第{delivery.Number}号交付的封存包：{refusal.Sentence}"));
+                mismatches.Add(new(record, refusal.Code, $"第{delivery.Number}号报送的封存包：{refusal.Sentence}"));
             else
-                mismatches.AddRange(Differing(delivery, package, stop).Select(what => new Mismatch(record, "package.differs", $"第{delivery.Number}号交付：{what}")));
+                mismatches.AddRange(Differing(delivery, package, stop).Select(what => new Mismatch(record, "package.differs", $"第{delivery.Number}号报送：{what}")));
         }
         finally
         {
@@ -135,7 +135,7 @@ internal sealed class PackageVerification(PackageStore packages, PackageReader r
                    let there = landed.GetValueOrDefault(delivery.Number)
                    where there != (delivery.Rows, delivery.SumFen ?? 0)
                    select new Mismatch(DeliveryActs.Reference(delivery.Number), "engine.differs",
-                       $"第{delivery.Number}号交付登记{delivery.Rows}行、{delivery.SumFen ?? 0}分，查询库中是{there.Rows}行、{there.SumFen}分：删除数据目录中的 fiscal.duckdb，系统会从封存包重建。")];
+                       $"第{delivery.Number}号报送登记{delivery.Rows}行、{delivery.SumFen ?? 0}分，查询库中是{there.Rows}行、{there.SumFen}分：删除数据目录中的 fiscal.duckdb，系统会从封存包重建。")];
     }
 
     private IEnumerable<string> Differing(Delivery delivery, OpenedPackage package, CancellationToken stop)

@@ -15,12 +15,12 @@ internal sealed class EngineUpkeep(DeliveryStore deliveries, PackageStore packag
         stop.ThrowIfCancellationRequested();
         var file = packages.FileOf(delivery.PackageId);
         if (!File.Exists(file))
-            throw new InvalidDataException($"第{delivery.Number}号交付的封存包不在了：{file}。请从备份恢复。");
+            throw new InvalidDataException($"第{delivery.Number}号报送的封存包不在了：{file}。请从备份恢复。");
         var room = packages.NewTemporary();
         if (!reader.Open(file, room).Accepted(out var opened, out var refusal))
-            throw new InvalidDataException($"第{delivery.Number}号交付的封存包不能打开：{refusal.Sentence}请从备份恢复 {file}。");
+            throw new InvalidDataException($"第{delivery.Number}号报送的封存包不能打开：{refusal.Sentence}请从备份恢复 {file}。");
         return opened.Id == delivery.PackageId
             ? Task.FromResult(new PackageParts([opened.RowsFile], () => Directory.Delete(room, recursive: true)))
-            : throw new InvalidDataException($"第{delivery.Number}号交付的封存包已被改动：{file}。请从备份恢复。");
+            : throw new InvalidDataException($"第{delivery.Number}号报送的封存包已被改动：{file}。请从备份恢复。");
     }
 }

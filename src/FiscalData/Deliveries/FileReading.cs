@@ -68,15 +68,15 @@ internal sealed class FileReading(Database records, Staging staging)
     private static Refusal? Unfit(Candidate candidate, Handover handover, SealingOrder order)
     {
         if (order.Strict && candidate.RejectedRows > 0)
-            return new("delivery.strict", $"有{candidate.RejectedRows:N0}行需要剔除，按要求整份拒收。", Remedy: "更正后重新报送；或去掉 --strict，让有误的行进入剔除清单。");
+            return new("delivery.strict", $"有{candidate.RejectedRows:N0}行需要剔除，按要求整份拒收。", Remedy: "改正后重新报送；或去掉 --strict，让有误的行进入剔除清单。");
         if (candidate.Rows == 0 && candidate.RejectedRows > 0)
-            return new("delivery.no-rows", $"{candidate.RejectedRows:N0}行全部有误，没有一行可以接收。", Remedy: "按错误清单更正后重新报送。");
+            return new("delivery.no-rows", $"{candidate.RejectedRows:N0}行全部有误，没有一行可以接收。", Remedy: "按错误清单改正后重新报送。");
         if (candidate.Rows == 0 && handover.Region is null)
             return new("delivery.empty", "文件里没有数据行。", Remedy: "核对文件；本期确无数据的，不必报送。");
         if (candidate.Period is null)
             return new("delivery.period.unknown", "不能确定这份数据属于哪个期间。", Remedy: "加上 --period 2021-03 或 --period 2021。");
         return candidate.Region is null
-            ? new("delivery.region.mixed", "数据行属于不同的省，不能作为一份交付。", Remedy: "按地区分成几份报送。")
+            ? new("delivery.region.mixed", "数据行属于不同的省，不能作为一份报送。", Remedy: "按地区分成几份报送。")
             : null;
     }
 

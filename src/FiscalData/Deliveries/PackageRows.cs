@@ -22,7 +22,7 @@ internal static class PackageRows
         {
             var rows = Convert.ToInt64(EngineFile.Scalar(connection.Open, $"select count(*) from read_parquet({EngineFile.Quote(parquet)})"), null);
             if (rows > MostRows)
-                throw new InvalidDataException($"有{rows:N0}行，超过一份交付的上限{MostRows:N0}行。");
+                throw new InvalidDataException($"有{rows:N0}行，超过一份报送的上限{MostRows:N0}行。");
             return Count(connection, table, parquet, (int)rows, take, stop);
         }
         catch (Exception unreadable) when (unreadable is DuckDB.NET.Data.DuckDBException or InvalidOperationException or ArgumentException)

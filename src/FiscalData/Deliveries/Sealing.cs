@@ -76,7 +76,7 @@ internal sealed class Sealing(
         {
             return await Refuse(receipt with
             {
-                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的交付中已经有了（第{first.Row}行与第{first.Delivery}号交付）。", Remedy: "请对方剔除重复的行后重新封包。"),
+                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（第{first.Row}行与第{first.Delivery}号报送）。", Remedy: "请对方剔除重复的行后重新封包。"),
             }, candidate, candidate.FilePath, order, stop);
         }
         return order.DryRun ? receipt : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };

@@ -36,8 +36,8 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
     {
         if (SameRows(rowRoot, rejectedRows) is { } same && (same == Latest || restatement.Earlier is null))
         {
-            var since = same.SupersededBy is { } later ? $"，其后已由第{later}号重述" : "";
-            return new Refusal(Identical, $"这份数据已收到过：与第{same.Number}号交付（{same.ReceivedOn}收到）逐行相同{since}。",
+            var since = same.SupersededBy is { } later ? $"，其后已由第{later}号更正" : "";
+            return new Refusal(Identical, $"这份数据已收到过：与第{same.Number}号报送（{same.ReceivedOn}收到）逐行相同{since}。",
                 Remedy: same == Latest ? "不必再次报送。" : $"确要恢复这一版的，加上 --restates {Latest!.Number} --reason 理由。");
         }
         if (restatement.Earlier is null)
@@ -45,23 +45,23 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
             return Latest is null
                 ? new Admission(null)
                 : new Refusal("delivery.restates.missing",
-                    $"{Latest.Source} 的{Latest.Table.Title} {Latest.Period} 已有第{Latest.Number}号交付（{Latest.ReceivedOn}收到），再次报送必须写明重述哪一份、为什么。",
+                    $"{Latest.Source} 的{Latest.Table.Title} {Latest.Period} 已有第{Latest.Number}号报送（{Latest.ReceivedOn}收到），再次报送必须写明更正哪一份、为什么。",
                     Remedy: $"确属更正的，加上 --restates {Latest.Number} --reason 理由。");
         }
         if (named is null)
-            return new Refusal("delivery.restates.unknown", $"没有编号或封存包为“{restatement.Earlier}”的交付。", Remedy: "用 deliveries 命令查看已收到的交付。");
+            return new Refusal("delivery.restates.unknown", $"没有编号或封存包为“{restatement.Earlier}”的报送。", Remedy: "用 deliveries 命令查看已收到的报送。");
         if (Latest is null || Known.All(k => k.Number != named.Number))
         {
-            return new Refusal("delivery.restates.other", $"第{named.Number}号交付是 {named.Source} 的{named.Table.Title} {named.Period}，不是这一来源、数据集和期间的，不能由这份数据重述。",
-                Remedy: Latest is null ? "首次报送不要写重述。" : $"应当重述第{Latest.Number}号交付。");
+            return new Refusal("delivery.restates.other", $"第{named.Number}号报送是 {named.Source} 的{named.Table.Title} {named.Period}，不是这一来源、数据集和期间的，不能由这份数据更正。",
+                Remedy: Latest is null ? "首次报送不要写更正。" : $"应当更正第{Latest.Number}号报送。");
         }
         if (named.Number != Latest.Number)
         {
-            return new Refusal("delivery.restates.not-latest", $"第{named.Number}号交付已被第{named.SupersededBy}号重述，只能重述最新的第{Latest.Number}号。",
+            return new Refusal("delivery.restates.not-latest", $"第{named.Number}号报送已被第{named.SupersededBy}号更正，只能更正最新的第{Latest.Number}号。",
                 Remedy: $"核对后改为 --restates {Latest.Number}。");
         }
         return string.IsNullOrWhiteSpace(restatement.Reason)
-            ? new Refusal("delivery.restates.reason", "重述必须写明理由。", Remedy: "加上 --reason 理由。")
+            ? new Refusal("delivery.restates.reason", "更正必须写明理由。", Remedy: "加上 --reason 理由。")
             : new Admission(named);
     }
 }

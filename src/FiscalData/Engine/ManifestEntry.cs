@@ -3,7 +3,7 @@ using Tongjian.Ground;
 namespace Tongjian.FiscalData;
 
 /// <summary>
-/// One line of the list of deliveries (交换包清单): all that the engine has to know of a delivery. The records are the truth;
+/// One line of the list of deliveries (报送清单): all that the engine has to know of a delivery. The records are the truth;
 /// the engine's copy is rewritten from them.
 /// </summary>
 internal sealed record ManifestEntry

@@ -218,7 +218,7 @@ public static class LandingTables
         Flag("is_pre_dep_bgt", "是否编报部门预算"));
 
     /// <summary>Every delivery that was attempted, written by the import itself and never by finance.</summary>
-    public static LandingTable DeliveryManifest { get; } = Table("delivery_manifest", "交换包清单", key: ["package_id"], amount: null, cluster: ["mof_div_code", "received_on"],
+    public static LandingTable DeliveryManifest { get; } = Table("delivery_manifest", "报送清单", key: ["package_id"], amount: null, cluster: ["mof_div_code", "received_on"],
         Word("package_id", "包标识", required: true),
         Word("source", "报送来源", required: true),
         Word("dataset", "数据集", required: true),
@@ -227,7 +227,7 @@ public static class LandingTables
         Money("sum_amt", "合计金额"),
         Date("due_on", "应报日期"),
         Date("received_on", "收到日期", required: true),
-        Word("restates", "重述的包"),
+        Word("restates", "所更正的包"),
         Number("changed_rows", "变动行数"),
         Money("changed_amt", "变动金额"),
         Word("status", "状态", required: true),

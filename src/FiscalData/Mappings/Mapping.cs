@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Tongjian.FiscalData;
 
 /// <summary>
-/// How the files of one source system become rows of one landing table (字段映射). A mapping is a JSON file, read by
+/// How the files of one source system become rows of one landing table (映射). A mapping is a JSON file, read by
 /// <see cref="MappingFile"/>; landing field names or Chinese titles as headers need none (<see cref="Canonical"/>).
 /// </summary>
 internal sealed record Mapping

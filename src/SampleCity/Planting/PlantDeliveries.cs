@@ -49,9 +49,9 @@ internal static class PlantDeliveries
         var received = new DateOnly(year, month + 3, 15 + planted.Variant);
         var (corrected, reason, note) = (planted.MustFire, planted.Variant) switch
         {
-            (true, 1) => (received.AddDays(1), "原数据有误", "更正文书晚于重述一日"),
+            (true, 1) => (received.AddDays(1), "原数据有误", "更正文书晚一日"),
             (true, _) => ((DateOnly?)null, "系统重新导出", "没有更正文书"),
-            (false, 1) => (received, "按更正文书重报", "更正文书与重述同日"),
+            (false, 1) => (received, "按更正文书重报", "更正文书同日"),
             _ => (received.AddDays(-5), "按更正文书重报", "先有更正文书"),
         };
         var period = string.Create(CultureInfo.InvariantCulture, $"{year}-{month:D2}");

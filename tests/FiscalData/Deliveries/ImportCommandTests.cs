@@ -38,7 +38,7 @@ public sealed class ImportCommandTests : IAsyncDisposable
         Assert.Equal(["superseded", "current", "refused"], list.EnumerateArray().Select(d => d.GetProperty("state").GetString()));
         Assert.Equal("number state source dataset title period region currency rows sum_fen rejected_rows rejected_sum_fen received_on due_on late restates superseded_by reason "
             + "changed_rows changed_fen package row_tree_root file code sentence ledger_index", Keys(list[0]));
-        Assert.Contains("已由第2号重述", (await _room.Run("deliveries")).Output, StringComparison.Ordinal);
+        Assert.Contains("已由第2号更正", (await _room.Run("deliveries")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class SealingTests : IAsyncDisposable
         Assert.Equal((2, 700, 2, 500), (line.GetProperty("rows").GetInt32(), line.GetProperty("sum_fen").GetInt32(), line.GetProperty("rejected_rows").GetInt32(), line.GetProperty("rejected_sum_fen").GetInt32()));
         var errors = line.GetProperty("errors").EnumerateArray().ToDictionary(e => e.GetProperty("line").GetInt32());
         Assert.Equal("key.delivered", errors[2].GetProperty("code").GetString());
-        Assert.Contains("第1号交付", errors[2].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("第1号报送", errors[2].GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("key.duplicate", errors[4].GetProperty("code").GetString());
         Assert.Equal(1000, await _room.Count("select sum(xpay_amt_fen) from payment_voucher"));
     }

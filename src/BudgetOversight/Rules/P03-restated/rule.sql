@@ -1,5 +1,5 @@
 -- id:          P03
--- title:       历史数据重述
+-- title:       历史数据更正
 -- basis:       预算法 75(1) 自 2015-01-01
 -- basis:       预算法实施条例 83(2) 自 2020-10-01
 -- basis:       监督法 30 自 2024-11-08
@@ -10,12 +10,12 @@
 -- reads:       delivery_manifest, legal_doc_event?
 -- column:      source 报送来源 文字
 -- column:      dataset 数据集 文字
--- column:      restated 已重述 次
+-- column:      restated 已更正 次
 -- column:      refused 被拒收 次
 -- column:      changed_rows 变动行数 行
 -- column:      first_on 首次日期 日期
--- param:       grace_days = 0 [0..30] 日 P 更正文书可以晚于重述几日
--- sentence:    {source}的{dataset}（{period}）封存之后，无更正文书而重述{restated}次、企图替换被拒{refused}次，变动{changed_rows}行、{amount_fen}元。
+-- param:       grace_days = 0 [0..30] 日 P 更正文书可以晚于收到更正之日几日
+-- sentence:    {source}的{dataset}（{period}）封存之后，没有文书而更正{restated}次、企图替换被拒{refused}次，变动{changed_rows}行、{amount_fen}元。
 with delivered as (
   select m.mof_div_code, m.fiscal_year, m.source_id, m.dataset_id, m.period_id, m.received_on, m.restates_id, m.changed_rows, m.changed_amt_fen,
          case when st.text in ('拒收', 'refused') then 1 else 0 end as refused

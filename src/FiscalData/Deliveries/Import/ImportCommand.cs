@@ -14,8 +14,8 @@ internal static class ImportCommand
     private static readonly Option<string> MappingOption = new("--mapping") { Description = "映射：JSON文件，或随系统提供的名称", HelpName = "FILE" };
     private static readonly Option<string> SourceOption = new("--source") { Description = "数据来源的代码，如 421200-czj", HelpName = "CODE" };
     private static readonly Option<string> PeriodOption = new("--period") { Description = "期间：2021 或 2021-03；不写时由文件名或数据确定", HelpName = "PERIOD" };
-    private static readonly Option<string> RestatesOption = new("--restates") { Description = "重述哪一份交付：编号，或封存包SHA-256的前8位以上", HelpName = "ID" };
-    private static readonly Option<string> ReasonOption = new("--reason") { Description = "重述的理由", HelpName = "TEXT" };
+    private static readonly Option<string> RestatesOption = new("--restates") { Description = "更正哪一份报送：编号，或封存包SHA-256的前8位以上", HelpName = "ID" };
+    private static readonly Option<string> ReasonOption = new("--reason") { Description = "更正的理由", HelpName = "TEXT" };
     private static readonly Option<bool> DryRunOption = new("--dry-run") { Description = "只检查，什么也不写入" };
     private static readonly Option<bool> StrictOption = new("--strict") { Description = "有一行需要剔除，就整份拒收" };
     private static readonly Option<string> TrustOption = new("--trust") { Description = "本次导入信任的公钥（封存包由别的节点签名时）", HelpName = "KEY" };
@@ -70,7 +70,7 @@ internal static class ImportCommand
         }
         catch (Exception broken) when (broken is IOException or DbException)
         {
-            stopped = new("import.stopped", $"导入中断：{(IsDiskFull(broken) ? "磁盘已满。" : "")}{broken.Message}", Remedy: "列为接收的交付都已封存。排除故障后重新导入，已收到的会被认出，不会重复入库。");
+            stopped = new("import.stopped", $"导入中断：{(IsDiskFull(broken) ? "磁盘已满。" : "")}{broken.Message}", Remedy: "列为接收的报送都已封存。排除故障后重新导入，已收到的会被认出，不会重复入库。");
         }
         var document = ImportDocument.Of(plan, order, receipts, stopped);
         terminal.Show(document, document.PrintEnd);

@@ -8,7 +8,7 @@ namespace Tongjian.FiscalData;
 /// <summary><c>deliveries</c>: everything that was received or tried, with its state.</summary>
 internal static class DeliveriesCommand
 {
-    public static Command Create(Front front) => front.Command("deliveries", "列出收到的和拒收的交付", Run);
+    public static Command Create(Front front) => front.Command("deliveries", "列出收到的和拒收的报送", Run);
 
     private static async Task<int> Run(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
@@ -18,7 +18,7 @@ internal static class DeliveriesCommand
         {
             foreach (var shown in lines)
                 text.WriteLine(shown.ToString());
-            text.WriteLine($"共{lines.Count(l => l.State != "refused")}份交付，{lines.Count(l => l.State == "refused")}次拒收。");
+            text.WriteLine($"共{lines.Count(l => l.State != "refused")}份报送，{lines.Count(l => l.State == "refused")}次拒收。");
         });
         return 0;
     }
@@ -43,7 +43,7 @@ internal sealed record DeliveryLine(
 
     public override string ToString()
     {
-        var state = State switch { "current" => "有效", "superseded" => $"已由第{SupersededBy}号重述", _ => "拒收" };
+        var state = State switch { "current" => "有效", "superseded" => $"已由第{SupersededBy}号更正", _ => "拒收" };
         var sum = SumFen is { } fen ? $"  {new Money(fen).Yuan} {Currency}" : "";
         var rejected = RejectedRows > 0 ? string.Create(CultureInfo.InvariantCulture, $"  剔除{RejectedRows:N0}行") : "";
         var late = Late is true ? $"  迟报（应于{DueOn}）" : "";

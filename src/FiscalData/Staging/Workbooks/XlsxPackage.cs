@@ -31,7 +31,7 @@ internal sealed class XlsxPackage : IDisposable
                 throw Unsafe();
         }
         var main = Target("_rels/.rels", "", "officeDocument")
-            ?? throw new RefusedFileException("file.not-a-workbook", "是压缩包，但不是.xlsx工作簿。", "封存包请从“交换包”入口导入；其他压缩包请解压后报送其中的文件。");
+            ?? throw new RefusedFileException("file.not-a-workbook", "是压缩包，但不是.xlsx工作簿。", "封存包请改回 .zip 后缀再导入；其他压缩包请解压后报送其中的文件。");
         var (folder, name) = (main[..(main.LastIndexOf('/') + 1)], main[(main.LastIndexOf('/') + 1)..]);
         var relations = $"{folder}_rels/{name}.rels";
         Sheets = ReadWorkbook(main, relations, folder);

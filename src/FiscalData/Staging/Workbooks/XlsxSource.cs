@@ -70,7 +70,7 @@ internal sealed class XlsxSource : RowSource
                 wanted ??= sheet;
         }
         if (wanted is null && mapping.File.Sheets.Length > 0)
-            throw new RefusedFileException("workbook.no-such-sheet", $"没有名为“{string.Join("”或“", mapping.File.Sheets)}”的工作表。", "更正工作表名称，或在映射中增补。");
+            throw new RefusedFileException("workbook.no-such-sheet", $"没有名为“{string.Join("”或“", mapping.File.Sheets)}”的工作表。", "改正工作表名称，或在映射中增补。");
         wanted ??= filled.FirstOrDefault() ?? package.Sheets[0];
         filled.Remove(wanted);
         if (filled.Count > 0)
