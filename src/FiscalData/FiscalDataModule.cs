@@ -18,6 +18,7 @@ public static class FiscalDataModule
         .AddSingleton(house => new Staging(PersonalSecret.OpenOrCreate(house.GetRequiredService<DataFolder>())))
         .AddSingleton<DeliveryStore>()
         .AddSingleton<DeliveryRecorder>()
+        .AddSingleton<DeliveryRights>()
         .AddSingleton<EngineUpkeep>()
         .AddSingleton<FileReading>()
         .AddSingleton<PackageReading>()
@@ -31,17 +32,19 @@ public static class FiscalDataModule
     public static IServiceCollection AddFiscalPages(this IServiceCollection services) => services
         .AddAct("spending.read", "查看预算执行与支付", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
         .AddAct("delivery.read", "查看报送", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor, Roles.FinanceBureau)
-        .AddAct("delivery.import", "导入报送", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.FinanceBureau)
+        .AddAct("delivery.import", "导入报送", DeliveryRights.Importers)
         .AddSingleton(new ActWord(DeliveryActs.SealedAct, "封存报送"))
         .AddSingleton(new ActWord(DeliveryActs.RefusedAct, "拒收报送"))
+        .AddScoped<VisibleDeliveries>()
         .AddSingleton<RowCertificates>()
         .AddSingleton<UploadRoom>();
 
     public static void MapFiscalData(this IEndpointRouteBuilder house) => house
-        .MapGet("/budget/packages/{id}.zip", (string id, PackageStore packages) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && packages.Has(id)
-            ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")
-            : Results.NotFound())
-        .RequireAuthorization("spending.read");
+        .MapGet("/budget/packages/{id}.zip", async (string id, VisibleDeliveries deliveries, PackageStore packages) =>
+            (await deliveries.All()).Any(d => d.PackageId == id) && packages.Has(id)
+                ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")
+                : Results.NotFound())
+        .RequireAuthorization("delivery.read");
 
     public static IEnumerable<Command> FiscalDataCommands(Front front) => [ImportCommand.Create(front), DeliveriesCommand.Create(front)];
 }

@@ -31,10 +31,10 @@ internal static class DeliveryManifests
     };
 
     /// <summary>
-    /// A refused attempt that got as far as saying what it delivers; it has a number below zero. Null for the others, and for a file that had been
-    /// received already: sending the same twice changes nothing.
+    /// A refused attempt that got as far as saying what it delivers; it has a number below zero. Null for the others, for a file that had been received
+    /// already (sending the same twice changes nothing), and for somebody else's data: that attempt is not the source's.
     /// </summary>
-    public static ManifestEntry? Of(DeliveryRefusal r) => r is { Source: { } source, Dataset: { } dataset, Period: { } period, Region: { } region, FiscalYear: { } year } && r.Code != Versions.Identical
+    public static ManifestEntry? Of(DeliveryRefusal r) => r is { Source: { } source, Dataset: { } dataset, Period: { } period, Region: { } region, FiscalYear: { } year } && r.Code is not (Versions.Identical or DeliveryScope.Foreign)
         ? new()
         {
             Number = -r.Number,

@@ -13,7 +13,7 @@ namespace Tongjian.FiscalData;
 /// </remarks>
 internal sealed class Sealing(
     Database records, DeliveryRecorder recorder, PackageStore packages, PackageWriter writer, FiscalStore engine, LandingBatch batch, FileReading files, PackageReading sealedElsewhere,
-    TimeProvider clock, Action giveUp) : IAsyncDisposable
+    DeliveryRights rights, TimeProvider clock, Action giveUp) : IAsyncDisposable
 {
     /// <summary>Deliveries and rows that land together: a commit of the engine costs as much as some thousand rows.</summary>
     private const int DeliveriesTogether = 64;
@@ -24,8 +24,15 @@ internal sealed class Sealing(
     /// <summary>Seals a file that was handed over.</summary>
     public async Task<Receipt> Seal(Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
+        var scope = await rights.Of(order.Actor, stop);
+        if (scope.Against(handover.Source) is { } foreign)
+        {
+            // Before a byte is read: the answer must tell nothing of what others have delivered.
+            var tried = new Receipt { File = handover.File.Name, Source = handover.Source, Dataset = handover.Mapping.Table.Name, Refusal = foreign };
+            return await Refuse(tried, null, handover.File.Path, order, stop);
+        }
         await using var candidate = await files.Read(batch, handover, order, progress, stop);
-        return await Decide(candidate, order, stop);
+        return await Decide(candidate, scope, order, stop);
     }
 
     /// <summary>Takes a package that was sealed elsewhere, as it is: its bytes are kept.</summary>
@@ -38,7 +45,12 @@ internal sealed class Sealing(
             if (!(await sealedElsewhere.Read(batch, file, room, trusted, stop)).Accepted(out var candidate, out var refusal))
                 return await Refuse(new Receipt { File = Path.GetFileName(file), Refusal = refusal }, null, file, order, stop);
             await using (candidate)
-                return await Decide(candidate, order, stop);
+            {
+                var scope = await rights.Of(order.Actor, stop);
+                return scope.Against(candidate.Source) is { } foreign
+                    ? await Refuse(new Receipt { File = candidate.FileName, Source = candidate.Source, Dataset = candidate.Table.Name, Refusal = foreign }, null, file, order, stop)
+                    : await Decide(candidate, scope, order, stop);
+            }
         }
         finally
         {
@@ -61,12 +73,12 @@ internal sealed class Sealing(
         }
     }
 
-    private async Task<Receipt> Decide(Candidate candidate, SealingOrder order, CancellationToken stop)
+    private async Task<Receipt> Decide(Candidate candidate, DeliveryScope scope, SealingOrder order, CancellationToken stop)
     {
         var receipt = candidate.ToReceipt();
         if (candidate.Unfit is { } unfit)
             return await Refuse(receipt with { Refusal = unfit }, candidate, candidate.FilePath, order, stop);
-        var (versions, named) = await History(candidate, stop);
+        var (versions, named) = await History(candidate, scope, stop);
         if (!versions.Admit(candidate.Restatement, named, candidate.RowRoot, candidate.RejectedRows).Accepted(out var admission, out var refusal))
         {
             var same = versions.SameRows(candidate.RowRoot, candidate.RejectedRows)?.Number;
@@ -82,11 +94,11 @@ internal sealed class Sealing(
         return order.DryRun ? receipt : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };
     }
 
-    private async Task<(Versions Versions, Delivery? Named)> History(Candidate candidate, CancellationToken stop)
+    private async Task<(Versions Versions, Delivery? Named)> History(Candidate candidate, DeliveryScope scope, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        return (await DeliveryStore.VersionsOf(connection, null, candidate.Source, candidate.Table.Name, candidate.Period!.Value.Name, stop),
-            await DeliveryStore.Named(connection, null, candidate.Restatement, stop));
+        var named = await DeliveryStore.Named(connection, null, candidate.Restatement, stop);
+        return (await DeliveryStore.VersionsOf(connection, null, candidate.Source, candidate.Table.Name, candidate.Period!.Value.Name, stop), scope.Has(named?.Source) ? named : null);
     }
 
     private async Task<Delivery> Keep(Candidate candidate, Delivery? restated, SealingOrder order, CancellationToken stop)

@@ -5,7 +5,8 @@ namespace Tongjian.FiscalData;
 
 /// <summary>Where deliveries are sealed (封存): one person at a time sits at it.</summary>
 internal sealed class SealingDesk(
-    Database records, DeliveryRecorder recorder, PackageStore packages, PackageWriter writer, FiscalStore engine, FileReading files, PackageReading sealedElsewhere, TimeProvider clock)
+    Database records, DeliveryRecorder recorder, PackageStore packages, PackageWriter writer, FiscalStore engine, FileReading files, PackageReading sealedElsewhere, DeliveryRights rights,
+    TimeProvider clock)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -16,7 +17,7 @@ internal sealed class SealingDesk(
         await _one.WaitAsync(stop);
         try
         {
-            return new(records, recorder, packages, writer, engine, await engine.Batch(stop), files, sealedElsewhere, clock, () => _one.Release());
+            return new(records, recorder, packages, writer, engine, await engine.Batch(stop), files, sealedElsewhere, rights, clock, () => _one.Release());
         }
         catch
         {

@@ -9,7 +9,7 @@ public static class AccountCommands
     private static readonly Option<string> Name = new("--name") { Description = "登录名", Required = true };
     private static readonly Option<string> Display = new("--display") { Description = "显示姓名", Required = true };
     private static readonly Option<string> RoleName = new("--role") { Description = "角色，如 budget-analyst、system-administrator", Required = true };
-    private static readonly Option<string?> Organ = new("--organ") { Description = "所属单位代码" };
+    private static readonly Option<string?> Organ = new("--organ") { Description = "所属单位代码；报送数据的账号写本单位的来源代码，如 421200-czj" };
 
     public static Command Account(Front front) => new("account", "账号")
     {

@@ -19,6 +19,7 @@ public static class SignInAddresses
         .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
         .AddSingleton<CreateAccount>()
         .AddSingleton<ChangeRoles>()
+        .AddSingleton(house => new Standings(house.GetRequiredService<Database>(), house.GetRequiredService<AccountStore>()))
         .AddSingleton(house => new DemoPeople(house.GetRequiredService<CreateAccount>()))
         .AddSingleton<SignIn>();
 
