@@ -25,14 +25,14 @@ public static class Printed
     public static string Day(DateOnly? day) => day is { } d ? Day(d) : Nothing;
 
     /// <summary>2021-12-31, for tables where many dates stand below each other.</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string ShortDay(DateOnly day) => day.Iso();
 
     public static string ShortDay(DateOnly? day) => day is { } d ? ShortDay(d) : Nothing;
 
     /// <summary>2021年12月31日 14:05, in Asia/Shanghai.</summary>
     public static string Moment(DateTimeOffset moment)
     {
-        var here = moment.ToOffset(TimeSpan.FromHours(8));
+        var here = moment.InBeijing();
         return $"{Day(DateOnly.FromDateTime(here.Date))} {here.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 

@@ -195,7 +195,7 @@ internal sealed partial class RuleHeader
 
     private DateOnly? Day(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoText.DayOrNull(text) is { } day)
             return day;
         Fault($"“{text}”不是日期");
         return null;

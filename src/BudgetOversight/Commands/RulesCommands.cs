@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Tongjian.Ground;
 using Tongjian.Shell;
 
 namespace Tongjian.BudgetOversight;
@@ -15,7 +15,7 @@ internal static class RulesCommands
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (IsoText.DayOrNull(result.Tokens[0].Value) is { } day)
                 return day;
             result.AddError($"“{result.Tokens[0].Value}”不是日期，应写作 2021-12-31。");
             return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -20,7 +21,7 @@ internal sealed record RuleDocument(
 internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, int Found, IReadOnlyList<RunDocument.RuleLine> Rules, IReadOnlyList<RunDocument.WarningLine>? Warnings)
 {
     public static RunDocument Of(RunReport report) => new(
-        report.Number, WarningStore.Iso(report.KnownOn), report.DataVersion, report.Rules.Sum(r => r.Result.Findings.Count), [.. report.Rules.Select(r => RuleLine.Of(r, report.Number is not null))],
+        report.Number, report.KnownOn.Iso(), report.DataVersion, report.Rules.Sum(r => r.Result.Findings.Count), [.. report.Rules.Select(r => RuleLine.Of(r, report.Number is not null))],
         report.Number is null ? [.. report.Rules.SelectMany(r => r.Result.Findings).Select(WarningLine.Of)] : null);
 
     public void Print(TextWriter output)

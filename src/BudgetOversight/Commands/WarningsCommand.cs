@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Tongjian.Ground;
 using Tongjian.Shell;
 
 namespace Tongjian.BudgetOversight;
@@ -41,6 +42,6 @@ internal static class WarningsCommand
     {
         public static Line Of(Warning w) => new(
             w.Id, w.Identity.Rule, w.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), w.Identity.Object, w.Identity.Period, w.FiscalYear, w.AmountFen,
-            WarningStore.Iso(w.FirstSeen), WarningStore.Iso(w.LastSeen), w.State.Key(), w.Severity.ToString(), w.Sentence, w.Basis, w.GoneOn is { } day ? WarningStore.Iso(day) : null);
+            w.FirstSeen.Iso(), w.LastSeen.Iso(), w.State.Key(), w.Severity.ToString(), w.Sentence, w.Basis, w.GoneOn?.Iso());
     }
 }

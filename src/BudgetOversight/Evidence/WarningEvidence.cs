@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -44,14 +45,12 @@ internal sealed class WarningEvidence(RuleCatalogue catalogue, FiscalStore fisca
 
     private static async Task<List<EvidenceRow>> Rows(DbConnection fiscal, LandingTable table, List<(long Delivery, long Row)> places, CancellationToken stop)
     {
-        var texts = table.Columns.Select((c, i) => TextOf(c, $"w{i}")).ToList();
         var values = string.Join(", ", places.Select(p => string.Create(CultureInfo.InvariantCulture, $"({p.Delivery}, {p.Row})")));
         await using var command = fiscal.CreateCommand();
         command.CommandText = $"""
-            select r.delivery_id, r.row_no, {string.Join(", ", texts.Select(t => t.Value))}
+            select r.delivery_id, r.row_no, {string.Join(", ", table.Columns.Select(c => c.Readable("r")))}
               from {table.Name} r
               join (values {values}) as p(delivery_id, row_no) on p.delivery_id = r.delivery_id and p.row_no = r.row_no
-              {string.Join("\n  ", texts.Select(t => t.Join).Where(j => j.Length > 0))}
              order by r.delivery_id, r.row_no
             """;
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -69,18 +68,11 @@ internal sealed class WarningEvidence(RuleCatalogue catalogue, FiscalStore fisca
         return rows;
     }
 
-    private static (string Value, string Join) TextOf(LandingColumn column, string word) => column.Kind switch
-    {
-        ColumnKind.Word or ColumnKind.Secret => ($"{word}.text", $"left join {column.Dimension} {word} on {word}.id = r.{column.EngineColumns[0]}"),
-        ColumnKind.Serial => ($"serial_text({word}.text, r.{column.EngineColumns[1]})", $"left join {column.Dimension} {word} on {word}.id = r.{column.EngineColumns[0]}"),
-        _ => ($"r.{column.EngineColumns[0]}", ""),
-    };
-
     private static string Printed(LandingColumn column, object value) => value switch
     {
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ when column.Kind is ColumnKind.Money => new Ground.Money(Convert.ToInt64(value, CultureInfo.InvariantCulture)).Yuan,
+        DateOnly day => day.Iso(),
+        DateTime time => DateOnly.FromDateTime(time).Iso(),
+        _ when column.Kind is ColumnKind.Money => new Money(Convert.ToInt64(value, CultureInfo.InvariantCulture)).Yuan,
         _ when column.Kind is ColumnKind.Flag => Convert.ToInt64(value, CultureInfo.InvariantCulture) == 1 ? "是" : "否",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

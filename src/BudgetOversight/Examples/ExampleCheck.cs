@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -85,7 +86,7 @@ internal static class ExampleCheck
         "fiscal_year" => finding.FiscalYear.ToString(CultureInfo.InvariantCulture),
         "period" => finding.Identity.Period,
         "object" => finding.Identity.Object,
-        "judged_on" => finding.JudgedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "judged_on" => finding.JudgedOn.Iso(),
         "amount_fen" => finding.AmountFen.ToString(CultureInfo.InvariantCulture),
         "severity" => finding.Severity.ToString(),
         _ => Convert.ToString(finding.Seen.Single(s => s.Name == column).Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -60,7 +61,7 @@ internal sealed class ExampleTables(DbConnection fiscal)
             case ColumnKind.Serial:
                 var digits = text.Length - text.TrimEnd("0123456789".ToCharArray()).Length;
                 return $"{Id(column.Dimension!, $"{text[..^digits]}|{digits}")}, {(digits == 0 ? "0" : text[^digits..])}";
-            case ColumnKind.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):
+            case ColumnKind.Date when IsoText.DayOrNull(text) is not null:
                 return $"date '{text}'";
             case ColumnKind.Month when text.Length == 7:
                 return text.Replace("-", "", StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tongjian.Ground;
 using Tongjian.Law;
 
@@ -14,7 +13,7 @@ internal static class WarningClock
     public static DueDay? Of(Warning warning, CityRules rules)
     {
         if (BudgetClock.All.FirstOrDefault(c => c.Id == warning.Identity.Rule) is not { } clock
-            || !DateOnly.TryParseExact(warning.Seen.FirstOrDefault(s => s.Name == Anchor)?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var anchor))
+            || IsoText.DayOrNull(warning.Seen.FirstOrDefault(s => s.Name == Anchor)?.Text) is not { } anchor)
             return null;
         return clock.After(anchor, rules.RestDayRoll(anchor), WorkCalendar.National).Accepted(out var due, out _) ? due : null;
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -54,7 +55,7 @@ internal static class RuleQuery
         var year = (int)row.Whole("fiscal_year");
         var day = row.Day("judged_on");
         var amount = row.Whole("amount_fen");
-        var seen = rule.Columns.Select(c => new SeenValue(c.Name, c.Title, c.Unit, row.Value(c.Name) is DateOnly d ? Iso(d) : row.Value(c.Name),
+        var seen = rule.Columns.Select(c => new SeenValue(c.Name, c.Title, c.Unit, row.Value(c.Name) is DateOnly d ? d.Iso() : row.Value(c.Name),
             Printed(row.Value(c.Name), c.Unit, code => names.Of(identity.Region, year, code)))).ToList();
         var severity = rule.GivesSeverity ? Enum.Parse<Severity>(row.Text("severity")) : rule.Severities[0];
         var texts = seen.ToDictionary(s => s.Name, s => s.Text);
@@ -62,7 +63,7 @@ internal static class RuleQuery
         texts["fiscal_year"] = year.ToString(CultureInfo.InvariantCulture);
         texts["period"] = identity.Period;
         texts["object"] = identity.Object;
-        texts["judged_on"] = Iso(day);
+        texts["judged_on"] = day.Iso();
         texts["amount_fen"] = Printed(amount, "元", c => c);
         foreach (var parameter in rule.Parameters)
             texts.TryAdd(parameter.Name, parameter.Unit == "分" ? Printed(long.Parse(parameter.Value, CultureInfo.InvariantCulture), "元", c => c) : parameter.Value);
@@ -73,15 +74,13 @@ internal static class RuleQuery
     private static string Printed(object? value, string unit, Func<string, string> organ) => value switch
     {
         null => "（空）",
-        long fen when unit == "元" => new Ground.Money(fen).Yuan,
+        long fen when unit == "元" => new Money(fen).Yuan,
         long share when unit == "%" => (share / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%",
         long number => number.ToString(CultureInfo.InvariantCulture),
-        DateOnly day => Iso(day),
+        DateOnly day => day.Iso(),
         string code when unit == "单位" => organ(code),
         _ => value.ToString()!,
     };
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The engines' many kinds of whole numbers and dates as one of each.</summary>
     private static object? Plain(object? value) => value switch

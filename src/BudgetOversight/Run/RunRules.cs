@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.BudgetOversight;
@@ -21,14 +22,13 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     /// <param name="rule">Null for all.</param>
     /// <param name="year">Null for all.</param>
     public async Task<RunReport> Run(string? rule, int? year, string actor, Action<RuleResult>? progress, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.ToOffset(Beijing).Date);
+        var today = now.BeijingDay();
         var scope = RuleScope.Year(year, today);
         var rules = Chosen(rule);
         await _one.WaitAsync(stop);
@@ -68,7 +68,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
     {
         await using var work = await records.Begin(stop);
         var number = 1 + await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(number), 0) from rule_run", transaction: work.Transaction, cancellationToken: stop));
-        var day = WarningStore.Iso(scope.KnownOn);
+        var day = scope.KnownOn.Iso();
         var found = results.Sum(r => r.Findings.Count);
         var hash = HashOf(results);
         var position = await ledger.Append(work, Act(number, actor, results, year, version, day, hash), stop);
@@ -76,7 +76,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
             insert into rule_run (number, ran_on, ran_at, data_version, year, rules, found, result_hash, actor, ledger_index)
             values (@number, @day, @at, @version, @year, @rules, @found, @hash, @actor, @index)
             """,
-            new { number, day, at = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), version, year = (long?)year, rules = rules.Count, found, hash, actor, index = position.Index },
+            new { number, day, at = now.Iso(), version, year = (long?)year, rules = rules.Count, found, hash, actor, index = position.Index },
             work.Transaction, cancellationToken: stop));
         var known = await WarningStore.InScope(work, rules, scope, stop);
         var changes = new List<RuleChange>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Tongjian.Ground;
 using Tongjian.Records;
@@ -31,11 +30,10 @@ internal sealed class WarningFigures(Database records) : IFigureSource
                  order by e.warning
                 """;
         await using var connection = await records.Read(stop);
-        var ids = (await connection.QueryAsync<string>(new CommandDefinition(sql, new { from = Iso(period.First), to = Iso(last) }, cancellationToken: stop))).AsList();
+        var ids = (await connection.QueryAsync<string>(new CommandDefinition(sql, new { from = period.First.Iso(), to = last.Iso() }, cancellationToken: stop))).AsList();
         return new(rule, ids.Count, period, asOf, [.. ids.Select(id => new RecordRef("warning", id))]);
     }
 
     public string? PageOf(RecordRef record) => record.Register == "warning" ? $"/budget/warnings/{record.Id}" : null;
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

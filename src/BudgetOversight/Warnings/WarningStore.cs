@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Tongjian.Ground;
 using Tongjian.Records;
 using Tongjian.Shell;
 
@@ -103,7 +103,7 @@ internal sealed class WarningStore(Database records)
         f.Identity.Period,
         f.FiscalYear,
         Severity = f.Severity.ToString(),
-        JudgedOn = Iso(f.JudgedOn),
+        JudgedOn = f.JudgedOn.Iso(),
         f.AmountFen,
         Seen = JsonSerializer.Serialize(f.Seen, Compact),
         Basis = JsonSerializer.Serialize(f.Cited.Select(c => c.ToString()), Compact),
@@ -115,7 +115,6 @@ internal sealed class WarningStore(Database records)
         sighting.Version,
     };
 
-    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static JsonSerializerOptions Compact { get; } = new(Terminal.JsonForm) { WriteIndented = false };
 
@@ -129,15 +128,14 @@ internal sealed class WarningStore(Database records)
         string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn)
     {
         public Warning ToWarning() => new(
-            Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), Day(JudgedOn), AmountFen,
+            Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), IsoText.Day(JudgedOn), AmountFen,
             [.. JsonSerializer.Deserialize<List<SeenValue>>(Seen, Compact)!.Select(v => v with { Value = Plain(v.Value) })], JsonSerializer.Deserialize<List<string>>(Basis, Compact)!, Sentence, RuleVersion,
             WarningStates.TryParse(State, out var state) ? state : throw new InvalidDataException($"预警{Id}的状态是“{State}”。"),
-            FirstRun, Day(FirstSeen), LastRun, Day(LastSeen), LastVersion, GoneOn is null ? null : Day(GoneOn));
+            FirstRun, IsoText.Day(FirstSeen), LastRun, IsoText.Day(LastSeen), LastVersion, GoneOn is null ? null : IsoText.Day(GoneOn));
 
         private static object? Plain(object? value) => value is JsonElement e
             ? e.ValueKind is JsonValueKind.Number ? e.GetInt64() : e.GetString()
             : value;
 
-        private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

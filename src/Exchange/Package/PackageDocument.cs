@@ -30,7 +30,7 @@ internal static class PackageDocument
             json.WriteString("profile", "data-package");
             json.WriteString("name", NameOf(manifest));
             json.WriteString("title", $"{manifest.DatasetTitle} {manifest.Period}");
-            json.WriteString("created", manifest.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("created", manifest.Created.Iso());
             WriteOwn(json, manifest);
             json.WriteStartArray("resources");
             foreach (var part in parts)

@@ -25,7 +25,7 @@ internal sealed class DeliveryFigures(Database records) : IFigureSource
              where received_on between @from and @to
                {(rule == Late ? "and received_on > due_on" : "")}
              order by number
-            """, new { from = BusinessDay.Text(period.First), to = BusinessDay.Text(last) }, cancellationToken: stop))).AsList();
+            """, new { from = period.First.Iso(), to = last.Iso() }, cancellationToken: stop))).AsList();
         return new(rule, numbers.Count, period, asOf, [.. numbers.Select(n => new RecordRef("delivery", n.ToString(CultureInfo.InvariantCulture)))]);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
@@ -61,5 +60,5 @@ internal static class DeliveryManifests
         return [.. deliveries.Select(d => Of(d, d.Restates is { } earlier ? packages[earlier] : null)), .. refusals.Select(Of).OfType<ManifestEntry>()];
     }
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? text) => text is null ? null : IsoText.Day(text);
 }

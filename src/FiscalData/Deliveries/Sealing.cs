@@ -1,4 +1,5 @@
 using Tongjian.Exchange;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.FiscalData;
@@ -170,9 +171,9 @@ internal sealed class Sealing(
         RejectedRows = candidate.RejectedRows,
         RejectedSumFen = candidate.RejectedSumFen,
         RowRoot = candidate.RowRoot,
-        ReceivedOn = BusinessDay.Text(candidate.ReceivedOn ?? BusinessDay.Today(clock)),
-        SealedAt = BusinessDay.Instant(clock),
-        DueOn = candidate.DueOn is { } due ? BusinessDay.Text(due) : null,
+        ReceivedOn = (candidate.ReceivedOn ?? clock.GetUtcNow().BeijingDay()).Iso(),
+        SealedAt = clock.GetUtcNow().Iso(),
+        DueOn = candidate.DueOn?.Iso(),
         Restates = restated?.Number,
         Reason = restated is null ? null : candidate.Restatement.Reason,
         ChangedRows = difference?.Rows,
@@ -187,8 +188,8 @@ internal sealed class Sealing(
             return receipt;
         var refusal = await recorder.Refuse(new DeliveryRefusal
         {
-            AttemptedAt = BusinessDay.Instant(clock),
-            ReceivedOn = BusinessDay.Text(candidate?.ReceivedOn ?? BusinessDay.Today(clock)),
+            AttemptedAt = clock.GetUtcNow().Iso(),
+            ReceivedOn = (candidate?.ReceivedOn ?? clock.GetUtcNow().BeijingDay()).Iso(),
             FileName = receipt.File,
             FileSha256 = Digests.Sha256OfFile(file),
             Source = receipt.Source,
@@ -196,7 +197,7 @@ internal sealed class Sealing(
             Period = receipt.Period,
             Region = receipt.Region,
             FiscalYear = candidate?.Year ?? candidate?.Period?.First.Year,
-            DueOn = candidate?.DueOn is { } due ? BusinessDay.Text(due) : null,
+            DueOn = candidate?.DueOn?.Iso(),
             Restates = candidate?.Restatement.Earlier,
             Reason = candidate?.Restatement.Reason,
             Code = receipt.Refusal!.Code,

@@ -24,7 +24,7 @@ internal sealed record LandedRow(LandingTable Table, RowName Name, IReadOnlyDict
               select {columns} from {table.Name} r join name n on n.delivery_id = r.delivery_id and n.row_no = r.row_no
               union all
               select {columns} from {EngineSchema.PastOf(table.Name)} r join name n on n.delivery_id = r.delivery_id and n.row_no = r.row_no)
-            select distinct r.delivery_id as "#delivery", r.row_no as "#row", d.superseded_by as "#superseded", {string.Join(", ", table.Columns.Select(Shown))}
+            select distinct r.delivery_id as "#delivery", r.row_no as "#row", d.superseded_by as "#superseded", {string.Join(", ", table.Columns.Select(c => $"{c.Readable("r")} as {c.Field}"))}
               from found r
               left join landed_delivery d on d.number = r.delivery_id
             """, cancellationToken: stop))).Cast<IDictionary<string, object?>>();
@@ -32,15 +32,4 @@ internal sealed record LandedRow(LandingTable Table, RowName Name, IReadOnlyDict
             .ToDictionary(r => r.Name);
         return [.. names.Where(found.ContainsKey).Select(n => found[n])];
     }
-
-    /// <summary>A column of <c>r</c> as a person reads it.</summary>
-    internal static string Shown(LandingColumn column) => $"{ShownValue(column, "r")} as {column.Field}";
-
-    internal static string ShownValue(LandingColumn column, string row) => column.Kind switch
-    {
-        ColumnKind.Word or ColumnKind.Secret => $"(select text from {column.Dimension} where id = {row}.{column.EngineColumns[0]})",
-        ColumnKind.Serial => $"serial_text((select text from series where id = {row}.{column.EngineColumns[0]}), {row}.{column.EngineColumns[1]})",
-        ColumnKind.Month => $"printf('%04d-%02d', {row}.{column.Field} // 100, {row}.{column.Field} % 100)",
-        _ => $"{row}.{column.EngineColumns[0]}",
-    };
 }

@@ -66,7 +66,7 @@ internal sealed record VersionDifference(LandingTable Table, long Before, long A
     /// <param name="page">From 1.</param>
     public async Task<IReadOnlyList<RowDifference>> Rows(FiscalReading reading, RowFate fate, int page, int pageSize, CancellationToken stop)
     {
-        var shown = Table.Columns.SelectMany((c, i) => (string[])[$"{LandedRow.ShownValue(c, "b")} as b{i}", $"{LandedRow.ShownValue(c, "a")} as a{i}"]);
+        var shown = Table.Columns.SelectMany((c, i) => (string[])[$"{c.Readable("b")} as b{i}", $"{c.Readable("a")} as a{i}"]);
         var rows = (await reading.Connection.QueryAsync(new CommandDefinition($"""
             with {Pairs(Landed(Before), Landed(After))},
             shown as (

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
+using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
 
@@ -61,9 +61,9 @@ public sealed class FiscalReading : IAsyncDisposable
     private static void Restrict(EngineConnection connection, string catalog, KnownAs known)
     {
         var until = known.Day is { } day
-            ? $"received_on <= date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
+            ? $"received_on <= date '{day.Iso()}'"
             : $"number <= {known.Delivery}";
-        var refusedUntil = known.Day is { } on ? $"date '{on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" : "(select max(received_on) from received)";
+        var refusedUntil = known.Day is { } on ? $"date '{on.Iso()}'" : "(select max(received_on) from received)";
         connection.Run($"create temp table received as select number, dataset, received_on, superseded_by from {catalog}.main.landed_delivery where {until}");
         connection.Run("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
         var others = connection.Open.Query<string>($"""

@@ -71,13 +71,6 @@ public sealed class FiscalStore : IAsyncDisposable
         return FiscalReading.Begin(_file.Connect(), Catalog, known);
     }
 
-    /// <summary>Puts a line into the list of deliveries for one that has no rows: refused or withdrawn.</summary>
-    internal async Task Note(ManifestEntry delivery, CancellationToken stop)
-    {
-        using var connection = _file.Connect();
-        await Write(connection, writing => writing.Note(delivery), stop);
-    }
-
     /// <summary>Lands a sealed delivery from its Parquet parts.</summary>
     internal async Task Load(IReadOnlyList<string> parts, ManifestEntry delivery, CancellationToken stop)
     {
@@ -90,13 +83,6 @@ public sealed class FiscalStore : IAsyncDisposable
     /// <summary>Brings the engine to exactly what the records say; see <see cref="Reconciliation"/>.</summary>
     internal Task Reconcile(IReadOnlyList<ManifestEntry> deliveries, OpenPackage open, CancellationToken stop) =>
         new Reconciliation(this).Run(deliveries, open, stop);
-
-    /// <summary>The rows of an earlier delivery become past, because <paramref name="by"/> replaces it.</summary>
-    internal async Task Supersede(long number, long by, CancellationToken stop)
-    {
-        using var connection = _file.Connect();
-        await Write(connection, writing => writing.Supersede(number, by), stop);
-    }
 
     /// <summary>Sorts what has come since the last time into the tables. For after large imports and for the night.</summary>
     /// <param name="always">Also where little has come.</param>

@@ -149,10 +149,10 @@ internal static class KnownAsInAddress
     {
         if (viewer.Asked(Name) is not { } text)
             return KnownAs.Now;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return IsoText.DayOrNull(text) is { } day
             ? KnownAs.On(day)
             : new Refusal("known-as.day", $"“{text}”不是日期。", Remedy: "日期写成2021-06-30。");
     }
 
-    public static string? Text(KnownAs known) => known.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string? Text(KnownAs known) => known.Day?.Iso();
 }

@@ -65,6 +65,15 @@ public sealed record LandingColumn(string Field, string Title, ColumnKind Kind, 
         _ => ["integer"],
     };
 
+    /// <summary>The column of the row named <paramref name="row"/> as a person reads it: words and serials in full, months as 2021-03, money in fen. The same SQL in both engines.</summary>
+    public string Readable(string row) => Kind switch
+    {
+        ColumnKind.Word or ColumnKind.Secret => $"(select text from {Dimension} where id = {row}.{EngineColumns[0]})",
+        ColumnKind.Serial => $"serial_text((select text from {Dimension} where id = {row}.{EngineColumns[0]}), {row}.{EngineColumns[1]})",
+        ColumnKind.Month => $"substr(cast({row}.{Field} as varchar), 1, 4) || '-' || substr(cast({row}.{Field} as varchar), 5, 2)",
+        _ => $"{row}.{EngineColumns[0]}",
+    };
+
     private static string Stem(string field)
     {
         if (field is "agency_name" or "pro_name")

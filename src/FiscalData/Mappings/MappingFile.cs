@@ -10,16 +10,15 @@ internal static class MappingFile
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The mappings that come with the product.</summary>
-    public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "FiscalData", "Mappings");
+    private static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "FiscalData", "Mappings");
 
     /// <param name="path">A JSON file, or the name of a shipped mapping: <c>leeds</c>.</param>
     public static Outcome<Mapping> Read(string path)
     {
-        var shipped = Path.Combine(ShippedFolder, path + ".json");
-        var file = File.Exists(path) || !File.Exists(shipped) ? path : shipped;
+        var file = File.Exists(path) || !Shipped().Contains(path) ? path : Path.Combine(ShippedFolder, path + ".json");
         return File.Exists(file)
             ? Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllBytes(file))
-            : new Refusal("mapping.not-found", $"没有映射文件“{path}”。", Remedy: $"自带的映射有：{string.Join("、", Shipped())}。");
+            : new Refusal("mapping.not-found", $"没有映射“{path}”。", Remedy: $"给出映射文件的路径，或用随系统提供的名称：{string.Join("、", Shipped())}。");
     }
 
     /// <summary>Names of the shipped mappings.</summary>

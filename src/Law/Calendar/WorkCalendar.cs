@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Tongjian.Ground;
 
 namespace Tongjian.Law;
 
@@ -101,7 +102,7 @@ public sealed class WorkCalendar
     }
 
     private static DateOnly ParseDay(int year, string text) =>
-        DateOnly.ParseExact(text.Length == 5 ? $"{year}-{text}" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        IsoText.Day(text.Length == 5 ? $"{year}-{text}" : text);
 
     private bool IsOpen(DateOnly day) =>
         day.Year < FirstYear || day.Year > LastYear || (day.Year == LastYear && day > new DateOnly(LastYear, 12, 31 - LastDaysOpen));

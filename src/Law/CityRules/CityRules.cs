@@ -100,5 +100,5 @@ public sealed class CityRules
     };
 
     private static DateOnly? Day(JsonElement element, string name) =>
-        DateOnly.TryParseExact(Text(element, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoText.DayOrNull(Text(element, name));
 }

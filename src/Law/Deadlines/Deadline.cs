@@ -55,8 +55,8 @@ public sealed record Deadline(int Amount, DeadlineUnit Unit, Citation? Basis = n
         if (rolled.Day != end)
         {
             steps.Add(new(rolled.Day, null, roll is RestDayRoll.NextWorkingDay
-                ? $"届满日{Iso(end)}是休息日（{onEnd.Reason}），按规则包顺延至下一工作日"
-                : $"届满日{Iso(end)}是休息日（{onEnd.Reason}）；条文未规定顺延，不顺延。如顺延，为{Iso(rolled.Day)}"));
+                ? $"届满日{end.Iso()}是休息日（{onEnd.Reason}），按规则包顺延至下一工作日"
+                : $"届满日{end.Iso()}是休息日（{onEnd.Reason}）；条文未规定顺延，不顺延。如顺延，为{rolled.Day.Iso()}"));
         }
         if (provisional || rolled.IsProvisional)
             steps.Add(new(rolled.Day, null, calendar.WhyOpen(rolled.Day)));
@@ -115,5 +115,4 @@ public sealed record Deadline(int Amount, DeadlineUnit Unit, Citation? Basis = n
         return end;
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,19 +16,19 @@ internal static partial class Statutes
         [V("2024-11-08", "2024-11-08", confirmed: false)]);
 
     public static Statute SupervisionLaw2006 { get; } = new("监督法", "中华人民共和国各级人民代表大会常务委员会监督法", 2006, 48,
-        [V("2006-08-27", "2007-01-01")], Day("2024-11-07"));
+        [V("2006-08-27", "2007-01-01")], IsoText.Day("2024-11-07"));
 
     public static Statute DeputiesLaw { get; } = new("代表法", "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法", null, 65,
         [V("2025-03-11", "2025-03-12", confirmed: false)]);
 
     public static Statute DeputiesLaw2015 { get; } = new("代表法", "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法", 2015, 52,
-        [V("2015-08-29", "2015-08-29", confirmed: false)], Day("2025-03-11"));
+        [V("2015-08-29", "2015-08-29", confirmed: false)], IsoText.Day("2025-03-11"));
 
     public static Statute OrganicLaw { get; } = new("地方组织法", "中华人民共和国地方各级人民代表大会和地方各级人民政府组织法", null, 90, [V("2022-03-11", "2022-03-12")]);
 
     public static Statute LegislationLaw { get; } = new("立法法", "中华人民共和国立法法", null, 120, [V("2023-03-13", "2023-03-15")]);
 
-    public static Statute LegislationLaw2015 { get; } = new("立法法", "中华人民共和国立法法", 2015, 105, [V("2015-03-15", "2015-03-15")], Day("2023-03-14"));
+    public static Statute LegislationLaw2015 { get; } = new("立法法", "中华人民共和国立法法", 2015, 105, [V("2015-03-15", "2015-03-15")], IsoText.Day("2023-03-14"));
 
     public static Statute AuditLaw { get; } = new("审计法", "中华人民共和国审计法", null, 60, [V("2021-10-23", "2022-01-01")]);
 
@@ -63,9 +63,8 @@ internal static partial class Statutes
     private static int? Number(Match match, string group) =>
         match.Groups[group] is { Success: true, Value: not "-" } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : null;
 
-    private static StatuteVersion V(string adopted, string inForce, bool confirmed = true) => new(Day(adopted), Day(inForce), confirmed);
+    private static StatuteVersion V(string adopted, string inForce, bool confirmed = true) => new(IsoText.Day(adopted), IsoText.Day(inForce), confirmed);
 
-    private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(?<law>\S+)\s+(?<article>\d{1,3})(\((?<paragraph>[1-9]\d?|-)\)(\((?<item>[1-9]\d?)\))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();

@@ -3,14 +3,13 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Dapper;
+using Tongjian.Ground;
 
 namespace Tongjian.Records;
 
 /// <summary>The append-only log of official acts (履职账本): one leaf per act, one RFC 6962 tree per year.</summary>
 public sealed class Ledger(Database database, TimeProvider clock)
 {
-    /// <summary>China Standard Time: the year of a log begins and ends in Beijing.</summary>
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     private const string SelectEntry = """
         select entry_index as EntryIndex, year, act, actor, register, record_id as RecordId, acted_at as ActedAt, entry as Text, leaf_hash as LeafHash
@@ -94,10 +93,10 @@ public sealed class Ledger(Database database, TimeProvider clock)
         return MerkleProof.Consistency(await LeafHashes(connection, log!, newSize, stop), oldSize);
     }
 
-    /// <summary>The log of this year. A clock that steps back stays in the log already open; a new year's log begins by naming the end of the last.</summary>
+    /// <summary>The log of this year, which begins and ends in Beijing. A clock that steps back stays in the log already open; a new year's log begins by naming the end of the last.</summary>
     private static async Task<LogRow> OpenLog(Work work, DateTimeOffset now, CancellationToken stop)
     {
-        var year = now.ToOffset(Beijing).Year;
+        var year = now.InBeijing().Year;
         var last = await work.Connection.QuerySingleOrDefaultAsync<LogRow>(new CommandDefinition("""
             select year, first_index as FirstIndex, size, frontier
               from ledger_log

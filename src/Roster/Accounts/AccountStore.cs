@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.Roster;
@@ -23,12 +23,12 @@ internal sealed class AccountStore
     public Task Add(Work work, Account account, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
         insert into account (id, name, display_name, post, organ, password_hash, state, created_at)
         values (@Id, @Name, @DisplayName, @post, @Organ, @PasswordHash, 'open', @at)
-        """, new { account.Id, account.Name, account.DisplayName, post = PostName(account.Post), account.Organ, account.PasswordHash, at = Moment(at) }, work.Transaction, cancellationToken: stop));
+        """, new { account.Id, account.Name, account.DisplayName, post = PostName(account.Post), account.Organ, account.PasswordHash, at = at.Iso() }, work.Transaction, cancellationToken: stop));
 
     public Task Grant(Work work, Account account, Role role, string by, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
         insert into account_role (account_id, post, role, granted_at, granted_by)
         values (@Id, @post, @role, @at, @by)
-        """, new { account.Id, post = PostName(account.Post), role = role.Name, at = Moment(at), by }, work.Transaction, cancellationToken: stop));
+        """, new { account.Id, post = PostName(account.Post), role = role.Name, at = at.Iso(), by }, work.Transaction, cancellationToken: stop));
 
     public Task Revoke(Work work, Account account, string role, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "delete from account_role where account_id = @Id and role = @role", new { account.Id, role }, work.Transaction, cancellationToken: stop));
@@ -38,11 +38,11 @@ internal sealed class AccountStore
 
     public Task OpenSession(Work work, string session, string account, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "insert into account_session (id, account_id, opened_at) values (@session, @account, @at)",
-        new { session, account, at = Moment(at) }, work.Transaction, cancellationToken: stop));
+        new { session, account, at = at.Iso() }, work.Transaction, cancellationToken: stop));
 
     public Task CloseSession(Work work, string session, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "update account_session set closed_at = @at where id = @session and closed_at is null",
-        new { session, at = Moment(at) }, work.Transaction, cancellationToken: stop));
+        new { session, at = at.Iso() }, work.Transaction, cancellationToken: stop));
 
     /// <summary>The account of a session that is still open, of an account that is; else null.</summary>
     public async Task<Account?> BySession(DbConnection connection, string session, CancellationToken stop) => (await Load(connection, null, $"""
@@ -55,9 +55,7 @@ internal sealed class AccountStore
     public Task Note(Work work, string? account, string what, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
         insert into sign_in_event (id, at, account_id, event)
         select coalesce(max(id), 0) + 1, @at, @account, @what from sign_in_event
-        """, new { account, what, at = Moment(at) }, work.Transaction, cancellationToken: stop));
-
-    internal static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        """, new { account, what, at = at.Iso() }, work.Transaction, cancellationToken: stop));
 
     private static async Task<IReadOnlyList<Account>> Load(DbConnection connection, DbTransaction? transaction, string sql, string? key, CancellationToken stop)
     {

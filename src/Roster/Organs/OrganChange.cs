@@ -51,7 +51,7 @@ internal static class OrganChangeList
             return Wrong($"“{region}”不是9位财政区划代码（本级）");
         if (code.Length is 0 or > 32)
             return Wrong("缺少单位代码");
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var on))
+        if (IsoText.DayOrNull(day) is not { } on)
             return Wrong($"日期“{day}”应写作2019-03-01");
         if (KindOf(what) is not { } kind)
             return Wrong($"事项“{what}”应为设立、更名、合并、拆分、撤销之一");

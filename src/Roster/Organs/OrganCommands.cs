@@ -30,7 +30,7 @@ public static class OrganCommands
     private static async Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
         var regions = house.GetRequiredService<Regions>();
-        var day = line.GetValue(On) ?? DateOnly.FromDateTime(house.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = line.GetValue(On) ?? house.GetRequiredService<TimeProvider>().GetUtcNow().BeijingDay();
         await using var connection = await house.GetRequiredService<Database>().Read(stop);
         var book = await house.GetRequiredService<OrganStore>().Load(connection, stop);
         var organs = book.All.Where(o => o.ExistsOn(day) && (line.GetValue(InRegion) is not { } region || o.Id.Region.ToString() == region)).ToList();

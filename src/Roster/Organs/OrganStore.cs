@@ -28,11 +28,11 @@ internal sealed class OrganStore
             insert into organ (region, code, founded_on, closed_on)
             values (@region, @code, @founded, @closed)
             on conflict (region, code) do update set closed_on = excluded.closed_on
-            """, new { key.region, key.code, founded = Iso(organ.FoundedOn), closed = organ.ClosedOn is { } closed ? Iso(closed) : null });
+            """, new { key.region, key.code, founded = organ.FoundedOn.Iso(), closed = organ.ClosedOn?.Iso() });
         foreach (var name in organ.Names)
         {
             await Execute("insert into organ_name (region, code, from_day, name) values (@region, @code, @from, @name) on conflict (region, code, from_day) do nothing",
-                new { key.region, key.code, from = Iso(name.From), name = name.Name });
+                new { key.region, key.code, from = name.From.Iso(), name = name.Name });
         }
         foreach (var successor in organ.Successors)
         {
@@ -48,14 +48,11 @@ internal sealed class OrganStore
 
     private static OrganId Id(string region, string code) => new(FiscalRegion.Parse(region), code);
 
-    private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed record OrganRow(string Region, string Code, string FoundedOn, string? ClosedOn)
     {
         public Organ ToOrgan(IEnumerable<NameRow> names, IEnumerable<OrganId> successors) => new(
-            Id(Region, Code), Day(FoundedOn), ClosedOn is null ? null : Day(ClosedOn), [.. names.Select(n => new OrganName(n.Name, Day(n.FromDay)))], [.. successors]);
+            Id(Region, Code), IsoText.Day(FoundedOn), ClosedOn is null ? null : IsoText.Day(ClosedOn), [.. names.Select(n => new OrganName(n.Name, IsoText.Day(n.FromDay)))], [.. successors]);
     }
 
     private sealed record NameRow(string Region, string Code, string FromDay, string Name);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Tongjian.Ground;
 using Tongjian.Records;
 
@@ -48,7 +47,7 @@ internal sealed class RecordOrganChanges(Database database, OrganStore store, Le
     private static ImmutableSortedDictionary<string, string> Facts(OrganChange change)
     {
         var facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("on", change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .Add("on", change.On.Iso())
             .Add("source", change.Source);
         if (change.Name.Length > 0)
             facts = facts.Add("name", change.Name);

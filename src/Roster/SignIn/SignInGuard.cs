@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.Roster;
@@ -30,11 +31,11 @@ internal sealed class SignInGuard
         var fresh = before.LastFailureAt is not null && now - Parse(before.LastFailureAt) < Locked && before.Failures < FailuresAllowed;
         var failures = fresh ? before.Failures + 1 : 1;
         var locked = failures >= FailuresAllowed;
-        var day = AccountStore.Moment(now - TimeSpan.FromDays(1));
+        var day = (now - TimeSpan.FromDays(1)).Iso();
         await work.Connection.ExecuteAsync(new CommandDefinition("""
             delete from sign_in_guard where name_hash = @hash or last_failure_at < @day;
             insert into sign_in_guard (name_hash, failures, last_failure_at, locked_until) values (@hash, @failures, @at, @until);
-            """, new { hash, day, failures, at = AccountStore.Moment(now), until = locked ? AccountStore.Moment(now + Locked) : null }, work.Transaction, cancellationToken: stop));
+            """, new { hash, day, failures, at = now.Iso(), until = locked ? (now + Locked).Iso() : null }, work.Transaction, cancellationToken: stop));
         return locked;
     }
 

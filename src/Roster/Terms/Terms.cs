@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Tongjian.Ground;
 using Tongjian.Records;
@@ -16,7 +15,7 @@ internal sealed class Terms(Database database, Ledger ledger)
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             "select number, first_day as FirstDay, last_day as LastDay from term where region = @region order by number",
             new { region = region.Digits }, transaction, cancellationToken: stop));
-        return [.. rows.Select(r => new Term(region, (int)r.Number, Day(r.FirstDay), r.LastDay is null ? null : Day(r.LastDay)))];
+        return [.. rows.Select(r => new Term(region, (int)r.Number, IsoText.Day(r.FirstDay), r.LastDay is null ? null : IsoText.Day(r.LastDay)))];
     }
 
     public async Task<Term?> On(DbConnection connection, RegionCode region, DateOnly day, CancellationToken stop) =>
@@ -30,20 +29,17 @@ internal sealed class Terms(Database database, Ledger ledger)
         if (known.Any(t => t.Number == number))
             return new Refusal("term.open.known", $"第{ChineseNumeral.Of(number)}届已经登记。");
         if (known is [.., var last] && (number != last.Number + 1 || firstSession <= last.FirstDay))
-            return new Refusal("term.open.order", $"接在{last.Title}（{Iso(last.FirstDay)}起）之后的应是第{ChineseNumeral.Of(last.Number + 1)}届，日期更晚。");
+            return new Refusal("term.open.order", $"接在{last.Title}（{last.FirstDay.Iso()}起）之后的应是第{ChineseNumeral.Of(last.Number + 1)}届，日期更晚。");
 
-        await Execute("update term set last_day = @last where region = @region and last_day is null", new { region = region.Digits, last = Iso(firstSession.AddDays(-1)) });
-        await Execute("insert into term (region, number, first_day) values (@region, @number, @first)", new { region = region.Digits, number, first = Iso(firstSession) });
-        await ledger.Append(work, new("term.open", by, new("term", $"{region}-{number}"), ImmutableSortedDictionary<string, string>.Empty.Add("first_session", Iso(firstSession))), stop);
+        await Execute("update term set last_day = @last where region = @region and last_day is null", new { region = region.Digits, last = firstSession.AddDays(-1).Iso() });
+        await Execute("insert into term (region, number, first_day) values (@region, @number, @first)", new { region = region.Digits, number, first = firstSession.Iso() });
+        await ledger.Append(work, new("term.open", by, new("term", $"{region}-{number}"), ImmutableSortedDictionary<string, string>.Empty.Add("first_session", firstSession.Iso())), stop);
         await work.Commit(stop);
         return new Term(region, number, firstSession, null);
 
         Task<int> Execute(string sql, object values) => work.Connection.ExecuteAsync(new CommandDefinition(sql, values, work.Transaction, cancellationToken: stop));
     }
 
-    private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Row(long Number, string FirstDay, string? LastDay);
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Tongjian.Ground;
 
 namespace Tongjian.Shell;
 
@@ -17,12 +18,12 @@ public sealed class Viewer
     {
         _http = accessor.HttpContext ?? throw new InvalidOperationException("A viewer exists only within a request.");
         _authorization = authorization;
-        Today = clock.Today();
+        Today = clock.GetUtcNow().BeijingDay();
         Unit = UnitFrom(_http.Request.Query["unit"]) ?? UnitFrom(_http.Request.Cookies[UnitCookie]) ?? AmountUnit.WanYuan;
         LargeText = _http.Request.Cookies[TextCookie] == "large";
     }
 
-    /// <summary>The day it is in Asia/Shanghai; in the demo the demo's day.</summary>
+    /// <summary>The day it is in Beijing; in the demo the demo's day.</summary>
     public DateOnly Today { get; }
 
     public AmountUnit Unit { get; }
@@ -76,11 +77,4 @@ public sealed class Viewer
         "yi" => AmountUnit.YiYuan,
         _ => null,
     };
-}
-
-/// <summary>The calendar day where the committee sits.</summary>
-internal static class ShanghaiDays
-{
-    /// <summary>Asia/Shanghai is UTC+8 all year since 1991.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date);
 }

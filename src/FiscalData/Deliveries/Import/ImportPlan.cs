@@ -47,12 +47,12 @@ internal sealed record ImportPlan(IReadOnlyList<ImportItem> Items, IReadOnlyList
         if (delivered.Count == 0)
             return new ImportPlan(packages, skipped);
         if (request.Mapping is null)
-            return new Refusal("import.mapping", "没有指明映射。", Remedy: $"加上 --mapping 文件或名称。随系统提供的有：{string.Join("、", ShippedMappings.Names())}。");
+            return new Refusal("import.mapping", "没有指明映射。", Remedy: $"加上 --mapping 文件或名称。随系统提供的有：{string.Join("、", MappingFile.Shipped())}。");
         if (string.IsNullOrWhiteSpace(request.Source))
             return new Refusal("import.source", "没有指明数据来自哪里。", Remedy: "加上 --source 来源代码，如 421200-czj。");
         if (delivered.Count > 1 && (request.Period is not null || request.Restatement.Earlier is not null))
             return new Refusal("import.many", $"{delivered.Count}个文件不能共用一个 --period 或 --restates。", Remedy: "逐个文件导入，或让文件名以期间结尾，如 支付-2021-03.csv。");
-        if (!ShippedMappings.Read(request.Mapping).Accepted(out var mapping, out var refusal))
+        if (!MappingFile.Read(request.Mapping).Accepted(out var mapping, out var refusal))
             return refusal;
         var items = delivered.Select(f => new ImportItem(System.IO.Path.GetFileName(f), f, new Handover
         {
@@ -66,25 +66,4 @@ internal sealed record ImportPlan(IReadOnlyList<ImportItem> Items, IReadOnlyList
     }
 
     private static bool IsPackage(string path) => System.IO.Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>The mappings that come with the product, found by name.</summary>
-internal static class ShippedMappings
-{
-    private static string Folder { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "FiscalData", "Mappings");
-
-    public static IEnumerable<string> Names() => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.json").Select(f => System.IO.Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)
-        : [];
-
-    /// <param name="nameOrPath">A file, or the name of a mapping that comes with the product.</param>
-    public static Outcome<Mapping> Read(string nameOrPath)
-    {
-        if (File.Exists(nameOrPath))
-            return MappingFile.Read(nameOrPath);
-        var name = System.IO.Path.GetFileName(nameOrPath);
-        return Names().Contains(name)
-            ? MappingFile.Read(System.IO.Path.Combine(Folder, name + ".json"))
-            : new Refusal("import.mapping.unknown", $"没有映射“{nameOrPath}”。", Remedy: $"给出映射文件的路径，或用随系统提供的名称：{string.Join("、", Names())}。");
-    }
 }

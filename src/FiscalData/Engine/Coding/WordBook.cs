@@ -52,13 +52,6 @@ internal sealed class WordBook
             table.Kept = upTo;
     }
 
-    /// <summary>Gives the memory back; the next use reads the engine again. Only while no stage is open.</summary>
-    public void Close()
-    {
-        lock (_gate)
-            _tables.Clear();
-    }
-
     private static WordTable Read(string dimension, DuckDBConnection connection)
     {
         var table = new WordTable();
