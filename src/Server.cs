@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
 using Serilog.Events;
+using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Shell;
 
@@ -34,6 +35,7 @@ internal static class Server
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseFiscalData();
         app.UseAntiforgery();
         app.MapHouse();
         return app;

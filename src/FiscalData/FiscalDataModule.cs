@@ -35,9 +35,17 @@ public static class FiscalDataModule
         .AddAct("delivery.import", "导入报送", DeliveryRights.Importers)
         .AddSingleton(new ActWord(DeliveryActs.SealedAct, "封存报送"))
         .AddSingleton(new ActWord(DeliveryActs.RefusedAct, "拒收报送"))
+        .AddSingleton<EngineWaiting>()
         .AddScoped<VisibleDeliveries>()
         .AddSingleton<RowCertificates>()
         .AddSingleton<UploadRoom>();
+
+    /// <summary>Between who may open a page and the page itself.</summary>
+    public static void UseFiscalData(this IApplicationBuilder house)
+    {
+        var waiting = house.ApplicationServices.GetRequiredService<EngineWaiting>();
+        house.Use(waiting.Pass);
+    }
 
     public static void MapFiscalData(this IEndpointRouteBuilder house) => house
         .MapGet("/budget/packages/{id}.zip", async (string id, VisibleDeliveries deliveries, PackageStore packages) =>

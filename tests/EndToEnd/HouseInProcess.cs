@@ -30,13 +30,17 @@ internal sealed class HouseInProcess : IAsyncDisposable
     /// <summary>Moves sign-in sessions and lock-outs only.</summary>
     public FakeTimeProvider SessionTime { get; }
 
-    public static async Task<HouseInProcess> Start()
+    public static async Task<HouseInProcess> Start(Action<IServiceCollection>? change = null)
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("tj-").FullName);
         new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31) }.Write(folder.SettingsFile);
         var port = RunningHouse.FreePort();
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
-        var app = Server.Build(folder, port, services => services.Replace(ServiceDescriptor.Singleton(new SessionClock(clock))));
+        var app = Server.Build(folder, port, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(new SessionClock(clock)));
+            change?.Invoke(services);
+        });
         await app.Services.GetRequiredService<DemoPeople>().Settle(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, folder.Root, new Uri($"http://localhost:{port}"), clock);

@@ -23,19 +23,25 @@ public sealed class FiscalStore : IAsyncDisposable
     /// <summary>Brings the engine to what the records say; done once, before the first reading and the first delivery.</summary>
     public Func<CancellationToken, Task>? CatchUp { get; init; }
 
+    /// <summary>False while the engine may lack what the records have.</summary>
+    public bool IsReady => _caughtUp || CatchUp is null;
+
+    /// <summary>Which sealed package is being loaded, of how many that were missing; null while none is.</summary>
+    public RebuildStep? Rebuilding { get; internal set; }
+
     /// <summary>Something sealed did not land: the next use catches up with the records first.</summary>
     internal void Doubt() => _caughtUp = false;
 
     /// <summary>When this returns, the engine holds what the records say.</summary>
     public async Task Ready(CancellationToken stop)
     {
-        if (_caughtUp || CatchUp is null)
+        if (IsReady)
             return;
         await _catchingUp.WaitAsync(stop);
         try
         {
-            if (!_caughtUp)
-                await CatchUp(stop);
+            if (!IsReady)
+                await CatchUp!(stop);
             _caughtUp = true;
         }
         finally

@@ -11,6 +11,11 @@ internal sealed record PackageParts(IReadOnlyList<string> Files, Action Clear) :
 /// <summary>Opens the sealed package of a delivery.</summary>
 internal delegate Task<PackageParts> OpenPackage(ManifestEntry delivery, CancellationToken stop);
 
+/// <summary>How far a rebuild has come (第 n / m 包).</summary>
+/// <param name="Package">The package being loaded, from 1.</param>
+/// <param name="Of">Packages that were missing when it began.</param>
+public sealed record RebuildStep(int Package, int Of);
+
 /// <summary>
 /// Brings the engine to exactly what the records say: drops what is not sealed, loads what is missing, applies restatements.
 /// Needed after the file was deleted, and after a stop between sealing and landing.
@@ -24,13 +29,26 @@ internal sealed class Reconciliation(FiscalStore store)
         var landed = await Landed();
         await Drop(landed.Where(l => !wanted.TryGetValue(l.Number, out var d) || d.Dataset != l.Dataset), stop);
         var there = landed.Select(l => l.Number).ToHashSet();
-        foreach (var delivery in inOrder.Where(d => d.IsSealed && !there.Contains(d.Number)))
-        {
-            using var parts = await open(delivery, stop);
-            // Who restates whom is settled at the end: the restated delivery may come later in this loop.
-            await store.Load(parts.Files, delivery with { Restates = null }, stop);
-        }
+        await Load([.. inOrder.Where(d => d.IsSealed && !there.Contains(d.Number))], open, stop);
         await Settle(inOrder, stop);
+    }
+
+    private async Task Load(List<ManifestEntry> missing, OpenPackage open, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var (index, delivery) in missing.Index())
+            {
+                store.Rebuilding = new(index + 1, missing.Count);
+                using var parts = await open(delivery, stop);
+                // Who restates whom is settled at the end: the restated delivery may come later in this loop.
+                await store.Load(parts.Files, delivery with { Restates = null }, stop);
+            }
+        }
+        finally
+        {
+            store.Rebuilding = null;
+        }
     }
 
     private async Task<List<EngineWriting.Landing>> Landed()

@@ -99,8 +99,15 @@ public sealed class KnownAsTests : IAsyncDisposable
         var files = await LandAll();
         await _room.Reopen(withoutFile: true);
         Assert.Equal([0L], await Sum());
-        await _room.Store.Reconcile(Chain, (d, _) => Task.FromResult(new PackageParts([files[d.Number]], () => { })), default);
+        var said = new List<RebuildStep?>();
+        await _room.Store.Reconcile(Chain, (d, _) =>
+        {
+            said.Add(_room.Store.Rebuilding);
+            return Task.FromResult(new PackageParts([files[d.Number]], () => { }));
+        }, default);
 
+        Assert.Equal([new(1, 4), new(2, 4), new(3, 4), new(4, 4)], said);
+        Assert.Null(_room.Store.Rebuilding);
         Assert.Equal([100100L], await Sum());
         Assert.Equal([111L], await Sum(KnownAs.At(2)));
         Assert.Equal([11100L], await Sum(KnownAs.At(3)));

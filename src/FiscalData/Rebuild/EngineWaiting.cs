@@ -1,0 +1,46 @@
+namespace Tongjian.FiscalData;
+
+/// <summary>Marks a page that reads the engine: while the engine is being rebuilt, opening it shows how far that has come.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsEngineAttribute : Attribute;
+
+/// <summary>
+/// Keeps a page waiting only a moment for the engine. A rebuild from sealed packages (重建查询库) goes on by itself, whoever leaves; until it is
+/// done, pages marked <see cref="NeedsEngineAttribute"/> are answered with 503 and its page, all others as ever.
+/// </summary>
+internal sealed class EngineWaiting(FiscalStore store, IHostApplicationLifetime lifetime)
+{
+    /// <summary>Opening a whole engine takes less: nobody sees the waiting page flash by.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    private readonly Lock _gate = new();
+    private Task _catchingUp = Task.CompletedTask;
+
+    public async Task Pass(HttpContext http, RequestDelegate next)
+    {
+        // A form is never answered with this page: what was typed would be lost.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<NeedsEngineAttribute>() is null || !HttpMethods.IsGet(http.Request.Method) || await IsReady())
+        {
+            await next(http);
+            return;
+        }
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = "3";
+        http.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>True also when catching up failed: the page that asks the engine next says why.</summary>
+    private async Task<bool> IsReady()
+    {
+        if (store.IsReady)
+            return true;
+        Task catchingUp;
+        lock (_gate)
+        {
+            if (_catchingUp.IsCompleted)
+                _catchingUp = Task.Run(() => store.Ready(lifetime.ApplicationStopping));
+            catchingUp = _catchingUp;
+        }
+        return await Task.WhenAny(catchingUp, Task.Delay(Patience)) == catchingUp;
+    }
+}
