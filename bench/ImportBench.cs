@@ -1,16 +1,21 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.DependencyInjection;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
+using Tongjian.Records;
 
 namespace Tongjian.Bench;
 
 /// <summary>
-/// P1, first half: staging a payment file (split, check, type, hash, keys compared) beside a bare DuckDB <c>read_csv</c> of the same file into a text table.
-/// The contestants take turns; the best round of each counts, wall time and processor time.
+/// P1: a payment file through the whole import (split, check, type, code, seal, row tree, ledger entry, landed in the engine) beside a bare DuckDB
+/// <c>read_csv</c> of the same file into a text table; and staging alone. P10: bytes a row on disk.
 /// </summary>
 internal static class ImportBench
 {
+    private const string Bare = "bare read_csv into a text table";
+
     private const string MappingJson = """
         {
           "dataset": "payment_voucher", "currency": "CNY",
@@ -22,66 +27,89 @@ internal static class ImportBench
         }
         """;
 
-    public static int Run(string[] args)
+    public static async Task<int> Run(Options options)
     {
-        var (rows, rounds) = (Option(args, "--rows", 1_000_000), Option(args, "--rounds", 5));
-        var csv = BenchData.PaymentsCsv(rows);
-        var gbk = BenchData.InGbk(csv);
+        var csv = Yardstick.PaymentsCsv(options.Rows);
+        var gbk = Yardstick.InGbk(csv);
         if (!MappingFile.Parse("bench", Encoding.UTF8.GetBytes(MappingJson)).Accepted(out var mapping, out var refusal))
             throw new InvalidOperationException(refusal.Sentence);
-        var contestants = new (string Name, Action Act)[]
-        {
-            ("DuckDB read_csv -> text table", () => ReadCsv(csv)),
-            ("staging, UTF-8", () => Stage(csv, mapping, rows)),
-            ("staging, GBK", () => Stage(gbk, mapping, rows)),
-        };
-        var best = contestants.Select(_ => (Wall: double.MaxValue, Cpu: double.MaxValue)).ToArray();
-        for (var round = 0; round < rounds; round++)
-        {
-            for (var i = 0; i < contestants.Length; i++)
-            {
-                var (wall, cpu) = Measure(contestants[i].Act);
-                best[i] = (Math.Min(best[i].Wall, wall), Math.Min(best[i].Cpu, cpu));
-            }
-        }
-        Console.WriteLine($"{rows:N0} rows, {new FileInfo(csv).Length / 1e6:N0} MB, best of {rounds}");
-        Console.WriteLine($"{"",-32}{"wall s",10}{"rows/s",14}{"ratio",8}{"cpu s",10}{"ratio",8}");
-        for (var i = 0; i < contestants.Length; i++)
-        {
-            var (wall, cpu) = best[i];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contestants[i].Name,-32}{wall,10:N3}{rows / wall,14:N0}{best[0].Wall / wall,8:N2}{cpu,10:N3}{best[0].Cpu / cpu,8:N2}"));
-        }
+        await new Contest("staging alone (split, check, type, hash keys)", options.Rows)
+            .Add(Bare, () => ReadCsv(csv))
+            .Add("staging, UTF-8", () => Stage(csv, mapping, options.Rows), Bare)
+            .Add("staging, GBK", () => Stage(gbk, mapping, options.Rows), Bare)
+            .Run(options.Rounds);
+        await using var import = new WholeImport(options, mapping);
+        await new Contest("whole import", options.Rows)
+            .Add(Bare, () => ReadCsv(csv))
+            .Add("import, visible and acknowledged", () => import.Run(csv), Bare)
+            .Run(options.Rounds);
+        await import.PrintSizes();
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB");
         return 0;
     }
 
-    private static void ReadCsv(string csv)
+    /// <summary>Into a file, and checkpointed: ours is on the disk as well when it is done.</summary>
+    private static Task ReadCsv(string csv)
     {
-        using var duck = BenchData.Open();
-        BenchData.Execute(duck, "set threads = 2");
-        BenchData.Execute(duck, $"create table t as select * from read_csv('{csv}', all_varchar = true, header = true)");
+        var file = Path.Combine(Yardstick.Folder, "bare.duckdb");
+        File.Delete(file);
+        File.Delete(file + ".wal");
+        using var duck = new DuckDBConnection($"Data Source={file}");
+        duck.Open();
+        EngineFile.Run(duck, "set threads = 2");
+        EngineFile.Run(duck, "set preserve_insertion_order = false");
+        EngineFile.Run(duck, $"create table t as select * from read_csv({EngineFile.Quote(csv)}, all_varchar = true, header = true)");
+        EngineFile.Run(duck, "checkpoint");
+        return Task.CompletedTask;
     }
 
-    private static void Stage(string csv, Mapping mapping, int rows)
+    private static Task Stage(string csv, Mapping mapping, int rows)
     {
         var report = new Staging(default).Run(new SourceFile(csv), mapping, _ => { }, null, CancellationToken.None);
         if (report.RowsStaged != rows || report.Errors.Length > 0)
             throw new InvalidOperationException($"{report.RowsStaged} of {rows} rows staged; {report.Refusal?.Sentence} {report.Errors.FirstOrDefault()}");
+        return Task.CompletedTask;
     }
 
-    private static (double Wall, double Cpu) Measure(Action act)
+    /// <summary>The product itself in an empty data folder, a new one each round.</summary>
+    private sealed class WholeImport(Options options, Mapping mapping) : IAsyncDisposable
     {
-        GC.Collect();
-        var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
-        act();
-        var wall = watch.Elapsed.TotalSeconds;
-        process.Refresh();
-        return (wall, (process.TotalProcessorTime - cpu).TotalSeconds);
-    }
+        private readonly string _root = Path.Combine(Yardstick.Folder, "house");
+        private ServiceProvider? _house;
 
-    private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        public async Task Run(string csv)
+        {
+            await Open();
+            var plan = new ImportPlan([new(Path.GetFileName(csv), csv, new Handover { File = new(csv), Mapping = mapping, Source = "430000-czt", Period = Period.Year(2025) })], []);
+            await foreach (var receipt in _house!.GetRequiredService<ImportRun>().Go(plan, new SealingOrder("bench"), null, (_, _, _) => { }, CancellationToken.None))
+            {
+                if (receipt.Rows != options.Rows || receipt.Delivery is null)
+                    throw new InvalidOperationException($"{receipt.Rows} rows; {receipt.Refusal?.Sentence}");
+            }
+        }
+
+        public async Task PrintSizes()
+        {
+            var folder = _house!.GetRequiredService<DataFolder>();
+            var packages = new DirectoryInfo(folder.Packages).EnumerateFiles("*.zip", SearchOption.AllDirectories).Sum(f => f.Length);
+            var watch = Stopwatch.StartNew();
+            await _house!.GetRequiredService<FiscalStore>().Compact(always: true, CancellationToken.None);
+            Console.WriteLine($"\nsorted into the table afterwards {watch.Elapsed.TotalSeconds:N2} s; engine file {(double)new FileInfo(folder.FiscalFile).Length / options.Rows:N1} bytes a row, package {(double)packages / options.Rows:N1}");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_house is not null)
+                await _house.DisposeAsync();
+            if (Directory.Exists(_root))
+                Directory.Delete(_root, recursive: true);
+        }
+
+        private async Task Open()
+        {
+            await DisposeAsync();
+            var services = new ServiceCollection().AddHouse(new DataFolder(_root)).AddSingleton(options.Engine);
+            _house = services.BuildServiceProvider();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DuckDB.NET.Data;
 using Tongjian.FiscalData;
 
@@ -53,6 +54,41 @@ internal static class Yardstick
 
     public static IEnumerable<(RowBlock Block, int[] Numbers)> IndicatorBlocks(DuckDBConnection text) =>
         Blocks(text, LandingTables.BudgetIndicator, Indicators, "budget");
+
+    /// <summary>The payments as finance would hand them over: CSV, UTF-8, 13 columns under their Chinese titles, regions as the nine digits of their own level.</summary>
+    public static string PaymentsCsv(int rows)
+    {
+        var csv = Path.Combine(Folder, $"payments-{rows}.csv");
+        if (System.IO.File.Exists(csv))
+            return csv;
+        using var text = new DuckDBConnection($"Data Source={File(rows)}");
+        text.Open();
+        EngineFile.Run(text, $"""
+            copy (select voucher_id as 支付凭证号, pay_date as 实际支付日期, region || '000' as 财政区划, unit_code as 单位, func_code as 支出功能分类,
+                         econ_code as 部门支出经济分类, project_id as 项目, amount as 实际支付金额, payee as 收款人, payee_account as 收款账号,
+                         method as 支付方式, fund_type as 资金性质, indicator_id as 指标主键
+                    from payments)
+              to '{csv}.making' (header true)
+            """);
+        System.IO.File.Move(csv + ".making", csv);
+        return csv;
+    }
+
+    /// <summary>The same file in GBK.</summary>
+    public static string InGbk(string csv)
+    {
+        var gbk = Path.ChangeExtension(csv, ".gbk.csv");
+        if (System.IO.File.Exists(gbk))
+            return gbk;
+        using (var reader = new StreamReader(csv))
+        using (var writer = new StreamWriter(gbk + ".making", false, CodePagesEncodingProvider.Instance.GetEncoding(936)!))
+        {
+            while (reader.ReadLine() is { } line)
+                writer.Write(line + "\n");
+        }
+        System.IO.File.Move(gbk + ".making", gbk);
+        return gbk;
+    }
 
     private static IEnumerable<(RowBlock Block, int[] Numbers)> Blocks(DuckDBConnection text, LandingTable table, (string Source, string Field)[] fields, string from)
     {

@@ -20,6 +20,9 @@ internal sealed class Sealing(
     private const int DeliveriesTogether = 64;
     private const long RowsTogether = 500_000;
 
+    /// <summary>A file of this many bytes is staged alone: outside a transaction the engine reads its rows with all threads.</summary>
+    private const long AloneFrom = 8 << 20;
+
     private long _rows;
 
     /// <summary>Seals a file that was handed over.</summary>
@@ -32,6 +35,7 @@ internal sealed class Sealing(
             var tried = new Receipt { File = handover.File.Name, Source = handover.Source, Dataset = handover.Mapping.Table.Name, Refusal = foreign };
             return await Refuse(tried, null, handover.File.Path, order, stop);
         }
+        await ShowBefore(handover.File.Path);
         await using var candidate = await files.Read(batch, handover, order, progress, stop);
         return await Decide(candidate, scope, order, stop);
     }
@@ -40,6 +44,7 @@ internal sealed class Sealing(
     /// <param name="trusted">Whether packages signed by this key are taken.</param>
     public async Task<Receipt> Accept(string file, Func<PackageSigner, bool> trusted, SealingOrder order, CancellationToken stop)
     {
+        await ShowBefore(file);
         var room = packages.NewTemporary();
         try
         {
@@ -60,7 +65,13 @@ internal sealed class Sealing(
     }
 
     /// <summary>Everything sealed so far can be read when this returns.</summary>
-    public Task Show() => batch.Commit();
+    public async Task Show()
+    {
+        await batch.Commit();
+        _rows = 0;
+    }
+
+    private Task ShowBefore(string file) => new FileInfo(file).Length >= AloneFrom ? Show() : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -127,10 +138,8 @@ internal sealed class Sealing(
         {
             await candidate.Stage.Land(entry, CancellationToken.None);
             _rows += candidate.Rows;
-            if (batch.Open < DeliveriesTogether && _rows < RowsTogether)
-                return;
-            await batch.Commit();
-            _rows = 0;
+            if (batch.Open >= DeliveriesTogether || _rows >= RowsTogether)
+                await Show();
         }
         catch
         {

@@ -63,7 +63,7 @@ internal sealed class DeliveryStage : IAsyncDisposable
             copy (
               select row_no, {string.Join(",\n         ", columns)}
                 from {(present.Count == 0 ? "(select 0 as row_no where false)" : "temp.main.stage")}
-            ) to {EngineFile.Quote(path)} (format parquet, compression zstd)
+            ) to {EngineFile.Quote(path)} (format parquet, parquet_version v2, compression zstd)
             """, stop);
     }
 

@@ -25,10 +25,12 @@ internal sealed class LandingBatch : IAsyncDisposable
     /// <summary>Deliveries landed and not yet committed.</summary>
     public int Open => _landed + _noted.Count;
 
-    /// <summary>Opens a delivery of the table; it must be disposed before the next is opened.</summary>
+    /// <summary>
+    /// Opens a delivery of the table; it must be disposed before the next is opened. Where nothing waits to be committed its rows are staged outside the
+    /// transaction: DuckDB reads them with all threads then, within one it takes a single one.
+    /// </summary>
     public DeliveryStage Stage(LandingTable table)
     {
-        _transaction ??= _connection.Open.BeginTransaction();
         DropStage();
         return new(_store, table, _connection, this);
     }
@@ -42,6 +44,7 @@ internal sealed class LandingBatch : IAsyncDisposable
 
     internal void Land(ManifestEntry delivery, LandingTable table, IReadOnlyList<string> columns, int rows)
     {
+        _transaction ??= _connection.Open.BeginTransaction();
         _noted.Add(delivery);
         _landed++;
         new EngineWriting(_connection.Open, _store.Catalog, _store.Words).Land(delivery, table, columns, rows);

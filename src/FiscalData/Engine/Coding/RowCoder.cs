@@ -8,12 +8,14 @@ internal sealed class RowCoder
     private readonly LandingTable _table;
     private readonly int[] _mapped;
     private readonly WordTable?[] _words;
+    private readonly int[] _firstColumn;
 
     /// <param name="mapped">Places in <see cref="LandingTable.Columns"/> that the source has; the others are not written.</param>
     public RowCoder(LandingTable table, IEnumerable<int> mapped, WordBook words, DuckDBConnection connection)
     {
         _table = table;
         _mapped = [.. mapped];
+        _firstColumn = [.. _mapped.Select((_, i) => _mapped.Take(i).Sum(m => table.Columns[m].EngineColumns.Count))];
         _words = [.. _mapped.Select(m => table.Columns[m].Dimension is { } dimension ? words.Open(dimension, connection) : null)];
     }
 
@@ -31,18 +33,17 @@ internal sealed class RowCoder
         return true;
     }
 
-    /// <summary>Fills <paramref name="count"/> rows of the open chunk, from column <paramref name="into"/> on.</summary>
+    /// <summary>Fills <paramref name="count"/> rows of the open chunk, from column <paramref name="into"/> on; several columns at once.</summary>
     public void Write(RowBlock block, int from, int count, ChunkAppender chunk, int into)
     {
-        for (var m = 0; m < _mapped.Length; m++)
+        Parallel.For(0, _mapped.Length, m =>
         {
-            var column = _table.Columns[_mapped[m]];
+            var (column, at) = (_table.Columns[_mapped[m]], into + _firstColumn[m]);
             if (block.Columns[_mapped[m]] is { } values)
-                WriteColumn(column, values, _words[m], from, count, chunk, into);
+                WriteColumn(column, values, _words[m], from, count, chunk, at);
             else
-                AllNull(chunk, into, column.EngineColumns.Count);
-            into += column.EngineColumns.Count;
-        }
+                AllNull(chunk, at, column.EngineColumns.Count);
+        });
     }
 
     private static void WriteColumn(LandingColumn column, BlockColumn values, WordTable? words, int from, int count, ChunkAppender chunk, int into)
