@@ -38,7 +38,10 @@ public static class FiscalDataModule
         .AddSingleton<EngineWaiting>()
         .AddScoped<VisibleDeliveries>()
         .AddSingleton<RowCertificates>()
-        .AddSingleton<UploadRoom>();
+        .AddSingleton<UploadRoom>()
+        .AddSingleton<ImportWork>()
+        .AddSingleton<IJobHandler, CheckImportJob>()
+        .AddSingleton<IJobHandler, SealImportJob>();
 
     /// <summary>Between who may open a page and the page itself.</summary>
     public static void UseFiscalData(this IApplicationBuilder house)
@@ -47,12 +50,15 @@ public static class FiscalDataModule
         house.Use(waiting.Pass);
     }
 
-    public static void MapFiscalData(this IEndpointRouteBuilder house) => house
-        .MapGet("/budget/packages/{id}.zip", async (string id, VisibleDeliveries deliveries, PackageStore packages) =>
+    public static void MapFiscalData(this IEndpointRouteBuilder house)
+    {
+        house.MapPost("/budget/import/{id}/seal", SealImportJob.Start).RequireAuthorization("delivery.import");
+        house.MapGet("/budget/packages/{id}.zip", async (string id, VisibleDeliveries deliveries, PackageStore packages) =>
             (await deliveries.All()).Any(d => d.PackageId == id) && packages.Has(id)
                 ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")
                 : Results.NotFound())
-        .RequireAuthorization("delivery.read");
+            .RequireAuthorization("delivery.read");
+    }
 
     public static IEnumerable<Command> FiscalDataCommands(Front front) => [ImportCommand.Create(front), DeliveriesCommand.Create(front)];
 }

@@ -120,7 +120,7 @@ public sealed partial class BudgetWalksTests(Chromium chromium, SampleHouse samp
         Assert.Contains("12x.50", await page.Locator("table.data").First.InnerTextAsync(), StringComparison.Ordinal);
 
         await page.GetByText("封存这份报送").ClickAsync();
-        Assert.Equal("封存结果", await page.Locator("#result").InnerTextAsync());
+        await page.GetByText("封存结果").WaitForAsync();
         Assert.True(await page.GetByRole(AriaRole.Link, new() { NameRegex = DeliveryLink() }).IsVisibleAsync());
 
         // The same period again, other content, without saying what it restates.
@@ -129,9 +129,11 @@ public sealed partial class BudgetWalksTests(Chromium chromium, SampleHouse samp
         await page.Locator("#mapping").SelectOptionAsync("canonical:treasury_cash_day");
         await page.Locator("#source").FillAsync("421200-test");
         await page.GetByRole(AriaRole.Button, new() { Name = "检查", Exact = true }).ClickAsync();
-        Assert.True(await page.Locator(".refusal").First.IsVisibleAsync());
-        Assert.Equal("421200-test", await page.Locator("#source").InputValueAsync());
+        await page.Locator(".refusal").First.WaitForAsync();
         Assert.Equal(0, await page.GetByText("封存这份报送").CountAsync());
+        await page.GetByText("改写后重新检查").ClickAsync();
+        Assert.Equal("421200-test", await page.Locator("#source").InputValueAsync());
+        Assert.Contains("cash-2031.csv", await page.Locator(".note-box").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     private static string Digits(string amount) => string.Concat(amount.Where(c => char.IsAsciiDigit(c) || c == '.'));

@@ -13,6 +13,9 @@ internal sealed record Candidate : IAsyncDisposable
 
     public required string FilePath { get; init; }
 
+    /// <summary>Of the file's bytes, before the first of them was read.</summary>
+    public required string FileSha256 { get; init; }
+
     public required string Source { get; init; }
 
     public required LandingTable Table { get; init; }

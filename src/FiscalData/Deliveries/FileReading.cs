@@ -1,3 +1,4 @@
+using Tongjian.Exchange;
 using Tongjian.Ground;
 using Tongjian.Records;
 
@@ -9,18 +10,19 @@ internal sealed class FileReading(Database records, Staging staging)
     /// <summary>Reads the file; where rows of it were delivered before, reads it again with those set aside.</summary>
     public async Task<Candidate> Read(LandingBatch batch, Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
-        var (candidate, scan) = Stage(batch, handover, order, progress, null, stop);
+        var before = Digests.Sha256OfFile(handover.File.Path);
+        var (candidate, scan) = Stage(batch, handover, before, order, progress, null, stop);
         try
         {
             if (candidate.Unfit is not null || candidate.Period is not { } period)
-                return candidate;
+                return Unchanged(candidate);
             var known = KnownKeys.Among(candidate.Stage, await Versions(handover, period, stop));
             if (known.Count == 0)
-                return candidate;
+                return Unchanged(candidate);
             var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => k.Delivery);
             await candidate.DisposeAsync();
             // Without those rows the others might seem to belong to a shorter period.
-            return Stage(batch, handover with { Period = period }, order, progress, lines, stop).Candidate;
+            return Unchanged(Stage(batch, handover with { Period = period }, before, order, progress, lines, stop).Candidate);
         }
         catch
         {
@@ -30,7 +32,7 @@ internal sealed class FileReading(Database records, Staging staging)
     }
 
     private (Candidate Candidate, RowScan Scan) Stage(
-        LandingBatch batch, Handover handover, SealingOrder order, IProgress<long>? progress, IReadOnlyDictionary<int, long>? delivered, CancellationToken stop)
+        LandingBatch batch, Handover handover, string sha256, SealingOrder order, IProgress<long>? progress, IReadOnlyDictionary<int, long>? delivered, CancellationToken stop)
     {
         var table = handover.Mapping.Table;
         var stage = batch.Stage(table);
@@ -44,6 +46,7 @@ internal sealed class FileReading(Database records, Staging staging)
         {
             FileName = handover.File.Name,
             FilePath = handover.File.Path,
+            FileSha256 = sha256,
             Source = handover.Source,
             Table = table,
             Period = handover.Period ?? PeriodInName.Of(handover.File.Name) ?? scan.Period,
@@ -64,6 +67,11 @@ internal sealed class FileReading(Database records, Staging staging)
         };
         return (candidate with { Unfit = report.Refusal ?? Unfit(candidate, handover, order) }, scan);
     }
+
+    /// <summary>The same bytes before and after: what was read in between is one file and not two halves of different ones.</summary>
+    private static Candidate Unchanged(Candidate candidate) => Digests.Sha256OfFile(candidate.FilePath) == candidate.FileSha256
+        ? candidate
+        : candidate with { Unfit = new("file.changed", $"“{candidate.FileName}”在读取过程中被改动，没有接收。", Remedy: "等文件传送或保存完毕后重新报送。") };
 
     private static Refusal? Unfit(Candidate candidate, Handover handover, SealingOrder order)
     {

@@ -29,7 +29,11 @@ internal sealed record Handover
 /// <summary>How a delivery is to be treated.</summary>
 /// <param name="DryRun">Nothing is written; the answer is what would have come of it.</param>
 /// <param name="Strict">A delivery with a row that would have to be set aside is refused whole.</param>
-internal sealed record SealingOrder(string Actor, bool DryRun = false, bool Strict = false);
+internal sealed record SealingOrder(string Actor, bool DryRun = false, bool Strict = false)
+{
+    /// <summary>Only this may be sealed; null where nothing was checked before.</summary>
+    public CheckedContent? Checked { get; init; }
+}
 
 /// <summary>What came of a handover (回执): sealed, refused, or on a dry run neither.</summary>
 internal sealed record Receipt
@@ -56,6 +60,9 @@ internal sealed record Receipt
     public long RejectedRows { get; init; }
 
     public long? RejectedSumFen { get; init; }
+
+    /// <summary>Of a dry run against which nothing stands.</summary>
+    public CheckedContent? Content { get; init; }
 
     /// <summary>The sealed delivery; null when refused and on a dry run.</summary>
     public Delivery? Delivery { get; init; }

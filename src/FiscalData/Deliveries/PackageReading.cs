@@ -36,6 +36,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
             {
                 FileName = Path.GetFileName(file),
                 FilePath = file,
+                FileSha256 = package.Id,
                 Source = manifest.Source,
                 Table = table,
                 Period = period,

@@ -25,7 +25,7 @@ internal static class SealedForm
         Reason = restated is null ? null : candidate.Restatement.Reason,
         Mapping = candidate.Mapping,
         OriginalName = candidate.FileName,
-        OriginalSha256 = Digests.Sha256OfFile(candidate.FilePath),
+        OriginalSha256 = candidate.FileSha256,
         Fields = [.. OpenForm.Fields(candidate.Table).Select(f => new PackageField(f.Name, f.Title, f.Type, f.Unit))],
         Key = candidate.Table.Key,
     };

@@ -88,6 +88,9 @@ internal sealed class Sealing(
     private async Task<Receipt> Decide(Candidate candidate, DeliveryScope scope, SealingOrder order, CancellationToken stop)
     {
         var receipt = candidate.ToReceipt();
+        var content = CheckedContent.Of(candidate);
+        if (order.Checked?.Against(content) is { } changed)
+            return await Refuse(receipt with { Refusal = changed }, candidate, candidate.FilePath, order, stop);
         if (candidate.Unfit is { } unfit)
             return await Refuse(receipt with { Refusal = unfit }, candidate, candidate.FilePath, order, stop);
         var (versions, named) = await History(candidate, scope, stop);
@@ -103,7 +106,7 @@ internal sealed class Sealing(
                 Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（第{first.Row}行与第{first.Delivery}号报送）。", Remedy: "请对方剔除重复的行后重新封包。"),
             }, candidate, candidate.FilePath, order, stop);
         }
-        return order.DryRun ? receipt : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };
+        return order.DryRun ? receipt with { Content = content } : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };
     }
 
     private async Task<(Versions Versions, Delivery? Named)> History(Candidate candidate, DeliveryScope scope, CancellationToken stop)
@@ -200,7 +203,7 @@ internal sealed class Sealing(
             AttemptedAt = clock.GetUtcNow().Iso(),
             ReceivedOn = (candidate?.ReceivedOn ?? clock.GetUtcNow().BeijingDay()).Iso(),
             FileName = receipt.File,
-            FileSha256 = Digests.Sha256OfFile(file),
+            FileSha256 = candidate?.FileSha256 ?? Digests.Sha256OfFile(file),
             Source = receipt.Source,
             Dataset = receipt.Dataset,
             Period = receipt.Period,

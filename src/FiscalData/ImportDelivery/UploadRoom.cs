@@ -17,6 +17,7 @@ internal sealed class UploadRoom(DataFolder folder)
         string token;
         await using (var stream = File.OpenRead(writing))
             token = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, stop));
+        Directory.CreateDirectory(Path.Combine(Root, token));
         File.Move(writing, PathOf(token, upload.FileName), overwrite: true);
         return token;
     }
@@ -31,5 +32,5 @@ internal sealed class UploadRoom(DataFolder folder)
     private string Root => Path.Combine(folder.Temporary, "uploads");
 
     /// <summary>A folder per file keeps the sender's own name, by which errors and periods are told.</summary>
-    private string PathOf(string token, string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Root, token)).FullName, Path.GetFileName(name.Replace('\\', '/')));
+    private string PathOf(string token, string name) => Path.Combine(Root, token, Path.GetFileName(name.Replace('\\', '/')));
 }

@@ -10,8 +10,9 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys, FiscalStore 
 {
     /// <param name="trust">A key to be trusted for this import alone.</param>
     /// <param name="progress">How many of how many are done, and which comes next.</param>
+    /// <param name="read">Bytes read of the file at hand.</param>
     public async IAsyncEnumerable<Receipt> Go(
-        ImportPlan plan, SealingOrder order, string? trust, Action<int, int, string> progress, [EnumeratorCancellation] CancellationToken stop)
+        ImportPlan plan, SealingOrder order, string? trust, Action<int, int, string> progress, [EnumeratorCancellation] CancellationToken stop, IProgress<long>? read = null)
     {
         var done = 0;
         await using var sealing = await desk.Sit(stop);
@@ -21,7 +22,7 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys, FiscalStore 
             stop.ThrowIfCancellationRequested();
             progress(done++, plan.Items.Count, item.Name);
             var receipt = item.Handover is { } handover
-                ? await Seal(sealing, item, handover, numbers, order, stop)
+                ? await Seal(sealing, item, handover, numbers, order, read, stop)
                 : await sealing.Accept(item.Path, signer => keys.Trusts(signer, trust), order, stop);
             if (receipt.Delivery?.Number is { } number)
                 numbers[item.Name] = number;
@@ -36,7 +37,7 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys, FiscalStore 
     /// <summary>After a large import: what came is sorted into the tables, so that the next question finds it in its place.</summary>
     public Task Settle(CancellationToken stop) => engine.Compact(always: false, stop);
 
-    private static async Task<Receipt> Seal(Sealing sealing, ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, CancellationToken stop)
+    private static async Task<Receipt> Seal(Sealing sealing, ImportItem item, Handover handover, Dictionary<string, long> numbers, SealingOrder order, IProgress<long>? read, CancellationToken stop)
     {
         if (item.RestatesFile is { } earlier)
         {
@@ -47,6 +48,6 @@ internal sealed class ImportRun(SealingDesk desk, TrustedKeys keys, FiscalStore 
         }
         if (!File.Exists(item.Path))
             return new Receipt { File = item.Name, Refusal = new Refusal("import.path", $"没有这个文件：{item.Path}") };
-        return await sealing.Seal(handover, order, null, stop);
+        return await sealing.Seal(handover, order, read, stop);
     }
 }
