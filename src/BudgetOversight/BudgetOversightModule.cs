@@ -14,6 +14,8 @@ public static class BudgetOversightModule
         .AddSingleton<RunHistory>()
         .AddSingleton<WarningEvidence>()
         .AddSingleton<RunRules>()
+        .AddSingleton<IRegister>(WarningRegisters.Run)
+        .AddSingleton<IRegister>(WarningRegisters.Warning)
         .AddSingleton<IJobHandler, RunRulesJob>()
         .AddSingleton<IFigureSource, WarningFigures>();
 

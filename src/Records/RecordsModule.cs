@@ -17,6 +17,7 @@ public static class RecordsModule
             .AddSingleton<IVerifiable, LedgerVerification>()
             .AddSingleton<FileStore>()
             .AddSingleton<IVerifiable>(house => house.GetRequiredService<FileStore>())
+            .AddSingleton<IVerifiable, RegisterVerification>()
             .AddSingleton<Verification>()
             .AddSingleton<Jobs>()
             .AddSingleton<Figures>()

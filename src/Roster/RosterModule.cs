@@ -10,6 +10,11 @@ public static class RosterModule
         .AddSingleton<Terms>()
         .AddSingleton<Shell.ITermInOffice, TermInOffice>()
         .AddSingleton(house => CityRulesFile.Read(house.GetRequiredService<Records.DataFolder>(), house.GetRequiredService<Shell.HouseSettings>()))
-        .AddHostedService<CityRulesCheck>()
+        .AddSingleton<CityRulesRegister>()
+        .AddHostedService<TakeUpCityRules>()
+        .AddSingleton<Records.IRegister>(RosterRegisters.Account)
+        .AddSingleton<Records.IRegister>(RosterRegisters.Organ)
+        .AddSingleton<Records.IRegister>(RosterRegisters.Term)
+        .AddSingleton<Records.IRegister>(house => house.GetRequiredService<CityRulesRegister>())
         .AddAccounts();
 }

@@ -15,7 +15,7 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 
     public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 
-    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, Records.Clock);
+    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Records.Clock);
 
     public WarningStore Warnings => new(Records.Database);
 

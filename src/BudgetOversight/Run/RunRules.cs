@@ -17,7 +17,7 @@ internal sealed record RunReport(long? Number, DateOnly KnownOn, long DataVersio
 internal sealed record RuleChange(RuleResult Result, int Fresh, int Still, int Back, int Gone);
 
 /// <summary>Runs rules over what is known now and keeps the warnings (运行规则), or answers what they would have said on an earlier day.</summary>
-internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, TimeProvider clock) : IDisposable
+internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, TimeProvider clock) : IDisposable
 {
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -71,17 +71,19 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
         var day = scope.KnownOn.Iso();
         var found = results.Sum(r => r.Findings.Count);
         var hash = HashOf(results);
-        var position = await ledger.Append(work, Act(number, actor, results, year, version, day, hash), stop);
+        var stated = await StatedAct.On(work, [(WarningRegisters.Run, number.ToString(CultureInfo.InvariantCulture)), (WarningRegisters.Warning, null)], stop);
         await work.Connection.ExecuteAsync(new CommandDefinition("""
             insert into rule_run (number, ran_on, ran_at, data_version, year, rules, found, result_hash, actor, ledger_index)
-            values (@number, @day, @at, @version, @year, @rules, @found, @hash, @actor, @index)
+            values (@number, @day, @at, @version, @year, @rules, @found, @hash, @actor, -1)
             """,
-            new { number, day, at = now.Iso(), version, year = (long?)year, rules = rules.Count, found, hash, actor, index = position.Index },
+            new { number, day, at = now.Iso(), version, year = (long?)year, rules = rules.Count, found, hash, actor },
             work.Transaction, cancellationToken: stop));
         var known = await WarningStore.InScope(work, rules, scope, stop);
         var changes = new List<RuleChange>();
         foreach (var result in results)
             changes.Add(await new WarningsOfRule(work, result, new(number, day, version)).Keep(known, stop));
+        var position = await stated.Append(ledger, files, Act(number, actor, results, year, version, day, hash), stop);
+        await work.Connection.ExecuteAsync(new CommandDefinition("update rule_run set ledger_index = @Index where number = @number", new { position.Index, number }, work.Transaction, cancellationToken: stop));
         await work.Commit(stop);
         return new(number, scope.KnownOn, version, changes);
     }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Tongjian.Records;
 
 /// <summary>Documents by their content (文件库): each is named by its SHA-256, kept once, and never changed.</summary>
-internal sealed class FileStore(DataFolder folder) : IVerifiable
+public sealed class FileStore(DataFolder folder) : IVerifiable
 {
     /// <summary>Keeps the content; on the disk when this returns. Content that is there already is kept once.</summary>
     /// <returns>Its SHA-256 in lower-case hexadecimal.</returns>

@@ -12,6 +12,9 @@ public sealed record LedgerEvent(string Act, string Actor, RecordRef Subject, Im
     /// <summary>The act with its facts written out: <c>("rows", "600000"), ("amount_fen", "12")</c>.</summary>
     public static LedgerEvent Of(string act, string actor, RecordRef subject, params IEnumerable<(string Name, string Value)> facts) =>
         new(act, actor, subject, facts.ToImmutableSortedDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal));
+
+    internal LedgerEvent With(IEnumerable<(string Name, string Value)> facts) =>
+        this with { Facts = Facts.AddRange(facts.Select(fact => KeyValuePair.Create(fact.Name, fact.Value))) };
 }
 
 /// <summary>Where an entry stands: counted from zero over all years, with the leaf hash in lower-case hexadecimal.</summary>

@@ -10,7 +10,11 @@ public interface IVerifiable
 
 /// <summary>What one <see cref="IVerifiable"/> found.</summary>
 /// <param name="Examined">In Chinese, with numbers: 账本2021年，共1234条，检查点3个。</param>
-public sealed record Verified(string Examined, IReadOnlyList<Mismatch> Mismatches);
+public sealed record Verified(string Examined, IReadOnlyList<Mismatch> Mismatches)
+{
+    /// <summary>What there is and could not be held against anything, in whole sentences: neither right nor wrong.</summary>
+    public IReadOnlyList<string> Uncovered { get; init; } = [];
+}
 
 /// <summary>A record that is not what it was.</summary>
 /// <param name="Record">Which one: <c>ledger/17</c>, <c>delivery/5</c>, <c>file/(hash)</c>.</param>

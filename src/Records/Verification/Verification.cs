@@ -15,6 +15,7 @@ public sealed class Verification(IEnumerable<IVerifiable> parts)
                 var verified = await part.Verify(stop);
                 examined.Add(verified.Examined);
                 mismatches.AddRange(verified.Mismatches);
+                unfinished.AddRange(verified.Uncovered);
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
@@ -26,7 +27,7 @@ public sealed class Verification(IEnumerable<IVerifiable> parts)
     }
 }
 
-/// <param name="Unfinished">Parts that could not be looked at, and why.</param>
+/// <param name="Unfinished">What could not be looked at, and why.</param>
 public sealed record VerificationReport(IReadOnlyList<string> Examined, IReadOnlyList<Mismatch> Mismatches, IReadOnlyList<string> Unfinished)
 {
     /// <summary>0 all as it was, 1 mismatches, 2 not everything could be looked at.</summary>

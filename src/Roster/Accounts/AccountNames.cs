@@ -12,7 +12,7 @@ internal sealed class AccountNames(Database database) : IActorNames
         if (accounts.Count == 0)
             return new Dictionary<string, string>();
         await using var connection = await database.Read(stop);
-        var known = await connection.QueryAsync<(string Id, string Name)>(new CommandDefinition("select id, display_name from account where id in @accounts", new { accounts }, cancellationToken: stop));
-        return known.ToDictionary(k => k.Id, k => k.Name);
+        var known = await connection.QueryAsync<(string Id, string Name)>(new CommandDefinition("select id, display_name from account", cancellationToken: stop));
+        return known.Where(k => accounts.Contains(k.Id)).ToDictionary(k => k.Id, k => k.Name);
     }
 }

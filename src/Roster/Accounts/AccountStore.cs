@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Tongjian.Ground;
 using Tongjian.Records;
@@ -21,9 +22,9 @@ internal sealed class AccountStore
         Load(connection, null, $"select {Columns} from account order by created_at, id", null, stop);
 
     public Task Add(Work work, Account account, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
-        insert into account (id, name, display_name, post, organ, password_hash, state, created_at)
-        values (@Id, @Name, @DisplayName, @post, @Organ, @PasswordHash, 'open', @at)
-        """, new { account.Id, account.Name, account.DisplayName, post = PostName(account.Post), account.Organ, account.PasswordHash, at = at.Iso() }, work.Transaction, cancellationToken: stop));
+        insert into account (id, name, display_name, post, organ, password_hash, state, created_at, salt)
+        values (@Id, @Name, @DisplayName, @post, @Organ, @PasswordHash, 'open', @at, @salt)
+        """, new { account.Id, account.Name, account.DisplayName, post = PostName(account.Post), account.Organ, account.PasswordHash, at = at.Iso(), salt = NewSalt() }, work.Transaction, cancellationToken: stop));
 
     public Task Grant(Work work, Account account, Role role, string by, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
         insert into account_role (account_id, post, role, granted_at, granted_by)
@@ -35,6 +36,10 @@ internal sealed class AccountStore
 
     public Task Close(Work work, Account account, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "update account set state = 'closed' where id = @Id", new { account.Id }, work.Transaction, cancellationToken: stop));
+
+    /// <summary>For an account from before salts: from its next act on the ledger vouches for its name and password too.</summary>
+    public Task SaltOnce(Work work, Account account, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
+        "update account set salt = @salt where id = @Id and salt is null", new { account.Id, salt = NewSalt() }, work.Transaction, cancellationToken: stop));
 
     public Task OpenSession(Work work, string session, string account, DateTimeOffset at, CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition(
         "insert into account_session (id, account_id, opened_at) values (@session, @account, @at)",
@@ -60,12 +65,15 @@ internal sealed class AccountStore
     private static async Task<IReadOnlyList<Account>> Load(DbConnection connection, DbTransaction? transaction, string sql, string? key, CancellationToken stop)
     {
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { key }, transaction, cancellationToken: stop))).AsList();
-        var roles = rows is [] ? [] : await connection.QueryAsync<(string Account, string Role)>(new CommandDefinition(
-            "select account_id, role from account_role where account_id in @ids order by granted_at, role",
-            new { ids = rows.Select(r => r.Id) }, transaction, cancellationToken: stop));
+        // Dapper's "in @list" is no SQL on PostgreSQL: one account asks for its own roles, several for all.
+        var one = rows is [var only] ? only.Id : null;
+        var roles = await connection.QueryAsync<(string Account, string Role)>(new CommandDefinition(
+            $"select account_id, role from account_role {(one is null ? "" : "where account_id = @one")} order by granted_at, role", new { one }, transaction, cancellationToken: stop));
         var held = roles.ToLookup(r => r.Account, r => Role.Find(r.Role)!);
         return [.. rows.Select(r => new Account(r.Id, r.Name, r.DisplayName, Enum.Parse<Post>(r.Post, ignoreCase: true), r.Organ, r.PasswordHash, r.State == "closed", [.. held[r.Id]]))];
     }
+
+    private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static string PostName(Post post) => post.ToString().ToLowerInvariant();
 

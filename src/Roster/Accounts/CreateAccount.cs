@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Tongjian.Ground;
@@ -28,11 +27,13 @@ internal sealed class CreateAccount(Database database, AccountStore accounts, Le
         var account = new Account(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), name, asked.DisplayName.Trim(), role.Post, asked.Organ, null, false, []);
         account = account with { PasswordHash = password is null ? null : hasher.HashPassword(account, password) };
         var now = clock.GetUtcNow();
+        var subject = new RecordRef(RosterRegisters.Account.Name, account.Id);
+        var creating = await StatedAct.On(work, RosterRegisters.Account, account.Id, stop);
         await accounts.Add(work, account, now, stop);
+        await creating.Append(ledger, LedgerEvent.Of("account.create", by, subject), stop);
+        var granting = await StatedAct.On(work, RosterRegisters.Account, account.Id, stop);
         await accounts.Grant(work, account, role, by, now, stop);
-        var subject = new RecordRef("account", account.Id);
-        await ledger.Append(work, new("account.create", by, subject, ImmutableSortedDictionary<string, string>.Empty), stop);
-        await ledger.Append(work, new("role.grant", by, subject, ImmutableSortedDictionary<string, string>.Empty.Add("role", role.Name)), stop);
+        await granting.Append(ledger, LedgerEvent.Of("role.grant", by, subject, ("role", role.Name)), stop);
         await work.Commit(stop);
         return account with { Roles = [role] };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tongjian.Ground;
 using Tongjian.Records;
 
@@ -29,9 +28,10 @@ internal sealed class ChangeRoles(Database database, AccountStore accounts, Ledg
         if (!step(account).Accepted(out var changed, out var refusal))
             return refusal;
         // Keep
+        var stated = await StatedAct.On(work, RosterRegisters.Account, account.Id, stop);
+        await accounts.SaltOnce(work, account, stop);
         await keep(work, changed);
-        var facts = role is null ? ImmutableSortedDictionary<string, string>.Empty : ImmutableSortedDictionary<string, string>.Empty.Add("role", role);
-        await ledger.Append(work, new(act, by, new("account", account.Id), facts), stop);
+        await stated.Append(ledger, LedgerEvent.Of(act, by, new(RosterRegisters.Account.Name, account.Id), role is null ? [] : [("role", role)]), stop);
         await work.Commit(stop);
         return changed;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tongjian.Ground;
 using Tongjian.Records;
 
@@ -18,8 +17,9 @@ internal sealed class RecordOrganChanges(Database database, OrganStore store, Le
             if (!Decide(organs, change).Accepted(out var organ, out var refusal))
                 return change.Line == 0 ? refusal : refusal with { Sentence = $"第{change.Line}行：{refusal.Sentence}" };
             organs[organ.Id] = organ;
+            var stated = await StatedAct.On(work, RosterRegisters.Organ, organ.Id.ToString(), stop);
             await store.Save(work, organ, stop);
-            await ledger.Append(work, new($"organ.{change.Kind.ToString().ToLowerInvariant()}", by, new("organ", organ.Id.ToString()), Facts(change)), stop);
+            await stated.Append(ledger, LedgerEvent.Of($"organ.{change.Kind.ToString().ToLowerInvariant()}", by, new(RosterRegisters.Organ.Name, organ.Id.ToString()), Facts(change)), stop);
         }
         await work.Commit(stop);
         return changes.Count;
@@ -44,13 +44,13 @@ internal sealed class RecordOrganChanges(Database database, OrganStore store, Le
         return organ.Close(change.On, successors);
     }
 
-    private static ImmutableSortedDictionary<string, string> Facts(OrganChange change)
+    private static IEnumerable<(string Name, string Value)> Facts(OrganChange change)
     {
-        var facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("on", change.On.Iso())
-            .Add("source", change.Source);
+        yield return ("on", change.On.Iso());
+        yield return ("source", change.Source);
         if (change.Name.Length > 0)
-            facts = facts.Add("name", change.Name);
-        return change.Successors.Count > 0 ? facts.Add("successors", string.Join(' ', change.Successors)) : facts;
+            yield return ("name", change.Name);
+        if (change.Successors.Count > 0)
+            yield return ("successors", string.Join(' ', change.Successors));
     }
 }

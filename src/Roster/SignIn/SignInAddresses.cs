@@ -36,7 +36,7 @@ public static class SignInAddresses
         services.AddAct("sign-in.read", "查看登录记录", Roles.AuditAdministrator);
         services.AddRoom("账号", "/accounts", "account.read", new RoomPage("登录记录", "/accounts/sign-ins", "sign-in.read"));
         services.AddSingleton(new ActWord("role.revoke", "收回角色")).AddSingleton(new ActWord("account.close", "停用账号"));
-        services.AddSingleton(new ActWord("account.create", "建立账号")).AddSingleton(new ActWord("role.grant", "授予角色")).AddSingleton(new ActWord("term.open", "登记新一届"))
+        services.AddSingleton(new ActWord("account.create", "建立账号")).AddSingleton(new ActWord("role.grant", "授予角色")).AddSingleton(new ActWord("term.open", "登记新一届")).AddSingleton(new ActWord("term.end", "登记届满")).AddSingleton(new ActWord("city-rules.taken-up", "采用规则包"))
             .AddSingleton(new ActWord("organ.found", "登记单位")).AddSingleton(new ActWord("organ.rename", "单位更名")).AddSingleton(new ActWord("organ.close", "单位撤并"));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionClock>((cookie, clock) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Tongjian.Ground;
@@ -28,18 +27,27 @@ internal sealed class Terms(Database database, Ledger ledger)
         var known = await Of(work.Connection, region, stop, work.Transaction);
         if (known.Any(t => t.Number == number))
             return new Refusal("term.open.known", $"第{ChineseNumeral.Of(number)}届已经登记。");
-        if (known is [.., var last] && (number != last.Number + 1 || firstSession <= last.FirstDay))
+        var last = known.LastOrDefault();
+        if (last is not null && (number != last.Number + 1 || firstSession <= last.FirstDay))
             return new Refusal("term.open.order", $"接在{last.Title}（{last.FirstDay.Iso()}起）之后的应是第{ChineseNumeral.Of(last.Number + 1)}届，日期更晚。");
 
-        await Execute("update term set last_day = @last where region = @region and last_day is null", new { region = region.Digits, last = firstSession.AddDays(-1).Iso() });
+        if (last is not null)
+        {
+            var (ended, lastDay) = (Id(region, last.Number), firstSession.AddDays(-1).Iso());
+            var end = await StatedAct.On(work, RosterRegisters.Term, ended, stop);
+            await Execute("update term set last_day = @lastDay where region = @region and number = @Number", new { region = region.Digits, last.Number, lastDay });
+            await end.Append(ledger, LedgerEvent.Of("term.end", by, new(RosterRegisters.Term.Name, ended), ("last_day", lastDay)), stop);
+        }
+        var open = await StatedAct.On(work, RosterRegisters.Term, Id(region, number), stop);
         await Execute("insert into term (region, number, first_day) values (@region, @number, @first)", new { region = region.Digits, number, first = firstSession.Iso() });
-        await ledger.Append(work, new("term.open", by, new("term", $"{region}-{number}"), ImmutableSortedDictionary<string, string>.Empty.Add("first_session", firstSession.Iso())), stop);
+        await open.Append(ledger, LedgerEvent.Of("term.open", by, new(RosterRegisters.Term.Name, Id(region, number)), ("first_session", firstSession.Iso())), stop);
         await work.Commit(stop);
         return new Term(region, number, firstSession, null);
 
         Task<int> Execute(string sql, object values) => work.Connection.ExecuteAsync(new CommandDefinition(sql, values, work.Transaction, cancellationToken: stop));
     }
 
+    private static string Id(RegionCode region, int number) => $"{region}-{number}";
 
     private sealed record Row(long Number, string FirstDay, string? LastDay);
 }
