@@ -20,7 +20,7 @@ internal static class DemoCity
     public static async Task<int> Prepare(DataFolder folder, long payments, Terminal terminal, CancellationToken stop)
     {
         if (!File.Exists(folder.SettingsFile))
-            new HouseSettings { Committee = "咸宁市人大常委会", Region = "咸宁市", RegionCode = CityCode, DemoDay = Day }.Write(folder.SettingsFile);
+            SettingsFile.Write(folder, new HouseSettings { Committee = "咸宁市人大常委会", Region = "咸宁市", RegionCode = CityCode, DemoDay = Day });
         // Written last: a demo that was interrupted begins again, and what was sealed already is recognised.
         var done = Path.Combine(folder.Root, "demo-ready");
         if (File.Exists(done))

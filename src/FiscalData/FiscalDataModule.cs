@@ -10,7 +10,7 @@ namespace Tongjian.FiscalData;
 public static class FiscalDataModule
 {
     public static IServiceCollection AddFiscalData(this IServiceCollection services) => services
-        .AddSingleton(new EngineSettings())
+        .AddSingleton(house => EngineSettings.Read(house.GetRequiredService<DataFolder>()))
         .AddSingleton(house => new FiscalStore(house.GetRequiredService<DataFolder>(), house.GetRequiredService<EngineSettings>())
         {
             CatchUp = stop => house.GetRequiredService<EngineUpkeep>().CatchUp(stop),

@@ -11,7 +11,7 @@ public static class ShellModule
     /// <exception cref="InvalidDataException">settings.json does not read.</exception>
     public static IServiceCollection AddClock(this IServiceCollection services, DataFolder folder)
     {
-        var settings = HouseSettings.Read(folder.SettingsFile);
+        var settings = SettingsFile.Read<HouseSettings>(folder);
         return services
             .AddSingleton(settings)
             .AddSingleton(settings.DemoDay is { } day ? new DemoClock(day) : TimeProvider.System);

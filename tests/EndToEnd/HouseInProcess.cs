@@ -33,7 +33,7 @@ internal sealed class HouseInProcess : IAsyncDisposable
     public static async Task<HouseInProcess> Start(Action<IServiceCollection>? change = null)
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("tj-").FullName);
-        new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31) }.Write(folder.SettingsFile);
+        SettingsFile.Write(folder, new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31) });
         var port = RunningHouse.FreePort();
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
         var app = Server.Build(folder, port, services =>
