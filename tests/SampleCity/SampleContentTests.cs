@@ -17,7 +17,7 @@ public sealed class SampleContent : IDisposable
         Assert.True(SampleCityModule.Order(Folder, 15_000, "2019-2021", 20211231).Accepted(out var order, out _));
         MakeSample.Make(order, CitySettings.Read(), _ => { }, CancellationToken.None);
         _base.Open();
-        foreach (var table in (string[])["budget_indicator", "indicator_adjust", "carryover", "dept_budget_line", "transfer_budget", "transfer_receipt", "treasury_receipt", "treasury_cash_day", "budget_report_line", "final_account_line", "legal_doc_event", "org_unit", "project"])
+        foreach (var table in (string[])["budget_indicator", "indicator_adjust", "carryover", "dept_budget_line", "transfer_budget", "transfer_receipt", "treasury_receipt", "treasury_cash_day", "budget_report_line", "final_account_line", "legal_doc_event", "org_unit", "payment_detail", "project", "surplus"])
             Run($"create table {table} as select * from read_csv('{Folder}/*/{table}-*.csv', all_varchar=true, union_by_name=true)");
         Run($"create table payment_voucher as select * from read_csv('{Folder}/*/payment_voucher-*.csv', all_varchar=true, filename=true)");
         foreach (var restated in Directory.EnumerateFiles(Folder, "*-restated.csv", SearchOption.AllDirectories))
@@ -74,6 +74,29 @@ public sealed class SampleContentTests(SampleContent sample) : IClassFixture<Sam
     [Fact]
     public void Every_indicator_that_is_paid_from_was_issued_before_the_first_payment() => Assert.Empty(
         sample.Rows("select v.pay_cert_no from payment_voucher v left join budget_indicator i using (bgt_id) where v.bgt_id is not null and (i.bgt_id is null or i.doc_date > v.xpay_date) limit 5"));
+
+    [Fact]
+    public void The_people_behind_a_voucher_add_up_to_it()
+    {
+        Assert.NotEmpty(sample.Rows("select pay_detail_id from payment_detail limit 1"));
+        Assert.Empty(sample.Rows("""
+            select d.pay_cert_no from (select pay_cert_no, sum(xpay_amt::decimal(18,2)) as yuan from payment_detail group by 1) d
+              left join payment_voucher v using (pay_cert_no) where v.pay_cert_no is null or v.xpay_amt::decimal(18,2) <> d.yuan or v.dep_bgt_eco_code not like '303%' limit 5
+            """));
+    }
+
+    [Fact]
+    public void What_is_left_of_an_indicator_is_carried_on_or_goes_back()
+    {
+        Assert.NotEmpty(sample.Rows("select bgt_id from surplus limit 1"));
+        Assert.Empty(sample.Rows("""
+            select s.bgt_id, s.balance, a.fen - coalesce(p.yuan, 0)
+              from surplus s
+              left join allowed a using (bgt_id)
+              left join (select bgt_id, sum(xpay_amt::decimal(18,2)) as yuan from payment_voucher group by 1) p using (bgt_id)
+             where a.fen is null or s.balance::decimal(18,2) <> a.fen - coalesce(p.yuan, 0) limit 5
+            """));
+    }
 
     [Fact]
     public void Function_and_project_of_a_payment_are_its_indicators_but_where_planted() => Assert.Empty(

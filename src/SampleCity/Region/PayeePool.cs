@@ -47,6 +47,9 @@ internal sealed class PayeePool
         return Any(kind, organ.Dice.Split((ulong)((kind + 1) * 100 + dice.Below(5))));
     }
 
+    /// <summary>A name that names nobody.</summary>
+    public static string Person(Dice dice) => $"{One(Surnames, dice)}某{One(Stems, dice)}{One(Branches, dice)}";
+
     private static Payee[] Pool(PayeeKind kind, int number, RegionSettings region, double growth, Dice dice)
     {
         var size = kind.Pool < 10 ? kind.Pool : (int)(kind.Pool * growth);
@@ -71,7 +74,7 @@ internal sealed class PayeePool
         .Replace("{r}", region.Name, StringComparison.Ordinal)
         .Replace("{s}", region.Short, StringComparison.Ordinal)
         .Replace("{w}", Word(dice, longer), StringComparison.Ordinal)
-        .Replace("{p}", $"{One(Surnames, dice)}某{One(Stems, dice)}{One(Branches, dice)}", StringComparison.Ordinal);
+        .Replace("{p}", Person(dice), StringComparison.Ordinal);
 
     /// <summary>Two or three different characters.</summary>
     private static string Word(Dice dice, bool longer)

@@ -58,6 +58,8 @@ internal sealed class RegionFiles
         Budget = Open(LandingTables.DeptBudgetLine, Year, RowWriter.BudgetFields);
         Projects = Open(LandingTables.Project, Year, RowWriter.ProjectFields);
         Carryovers = Open(LandingTables.Carryover, Year, RowWriter.CarryoverFields);
+        Surpluses = Open(LandingTables.Surplus, Year, RowWriter.SurplusFields);
+        Details = Open(LandingTables.PaymentDetail, Year, DetailWriter.Fields);
         Units = Open(LandingTables.OrgUnit, Year, RowWriter.UnitFields);
     }
 
@@ -72,6 +74,10 @@ internal sealed class RegionFiles
     public CsvFile Projects { get; }
 
     public CsvFile Carryovers { get; }
+
+    public CsvFile Surpluses { get; }
+
+    public CsvFile Details { get; }
 
     public CsvFile Units { get; }
 
@@ -111,6 +117,9 @@ internal sealed class RegionFiles
         postman.Deliver(Projects, _region, LandingTables.Project, Year, new(_year, 1, 31));
         postman.Deliver(Budget, _region, LandingTables.DeptBudgetLine, Year, year.Approval.AddDays(30));
         postman.Deliver(Carryovers, _region, LandingTables.Carryover, Year, new(_year, 3, 10));
+        // Known once the year is over.
+        postman.Deliver(Surpluses, _region, LandingTables.Surplus, Year, new(_year + 1, 1, 20));
+        postman.Deliver(Details, _region, LandingTables.PaymentDetail, Year, new(_year + 1, 1, 20));
     }
 
     private CsvFile Open(LandingTable table, string period, string[] fields) => _folder.Open(_region, table, period, fields);

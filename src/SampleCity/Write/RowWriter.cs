@@ -40,6 +40,11 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         "mof_div_code", "fiscal_year", "bgt_id", "agency_code", "pro_code", "exp_func_code", "fund_type_code", "first_year", "approve_amt", "carryovers_amt", "back_balance", "is_rec_exp",
     ];
 
+    public static readonly string[] SurplusFields =
+    [
+        "mof_div_code", "fiscal_year", "bgt_id", "agency_code", "pro_code", "exp_func_code", "fund_type_code", "approve_amt", "balance", "back_balance", "is_rec_exp",
+    ];
+
     public static readonly string[] UnitFields =
     [
         "mof_div_code", "fiscal_year", "agency_code", "agency_name", "agency_type", "adm_level", "supdep", "dept_code", "mof_dep", "exp_func_code", "staff_quota", "staff_actual",
@@ -49,6 +54,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     private static readonly string[] Stages = ["一上", "一下", "二上", "批复"];
 
     private readonly int _code = int.Parse(region.Code, CultureInfo.InvariantCulture);
+    private readonly DetailWriter _details = new(region);
     private readonly int _level = region.IsCity ? 3 : 4;
 
     public void Write(OrganYear draft, RegionFiles files)
@@ -66,6 +72,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
                 WriteAdjust(draft, adjust, files.Adjusts[adjust.Date.Month <= 6 ? 6 : 10]);
             foreach (var payment in line.Payments)
                 WriteVoucher(draft, line, payment, files);
+            WriteSurplus(draft, line, files.Surpluses);
         }
         WriteProjects(draft, files.Projects);
     }
@@ -73,6 +80,16 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     private void WriteCarryover(OrganYear draft, Line line, CsvFile file) => file
         .Code(_code).Code(draft.Year).Text(line.BgtId).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Function).Code(line.Fund).Code(line.FirstYear)
         .Yuan(line.Issued + line.TakenBack).Yuan(line.Issued + line.TakenBack).Yuan(line.TakenBack).Flag(yes: false).EndRow();
+
+    /// <summary>What a line neither paid nor may use next year goes back to finance.</summary>
+    private void WriteSurplus(OrganYear draft, Line line, CsvFile file)
+    {
+        var left = line.Limit - line.PaidOnIndicator;
+        if (left <= 0 || line.CarriedOn > 0)
+            return;
+        file.Code(_code).Code(draft.Year).Text(line.BgtId).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Function).Code(line.Fund)
+            .Yuan(line.Limit).Yuan(left).Yuan(left).Flag(yes: false).EndRow();
+    }
 
     private void WriteUnit(OrganYear draft, CsvFile file)
     {
@@ -136,6 +153,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         var series = files.VoucherSeries[month - 1];
         foreach (var (rule, mustFire, note) in payment.Cases ?? [])
             truth.Add(new(rule, region.Code, string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
+        _details.Write(draft, payment, series, number, files.Details);
         if (files.Restatement?.Month != month)
         {
             Voucher(files.Vouchers[month - 1], draft, line, payment, series, number, payment.Fen);
