@@ -6,8 +6,9 @@ public sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (string[])[Root, Files, Packages, Keys, Ledger, Temporary])
-            Directory.CreateDirectory(folder);
+        foreach (var folder in (string[])[Root, Files, Packages, Ledger, Temporary])
+            DurableFile.CreateFolder(folder);
+        DurableFile.CreateFolder(Keys, secret: true);
     }
 
     public string Root { get; }

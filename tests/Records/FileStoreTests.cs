@@ -27,6 +27,24 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_made_once_and_a_secret_one_for_its_owner_alone()
+    {
+        var (open, secret) = (Path.Combine(_folder.Root, "open"), Path.Combine(_folder.Root, "secret"));
+        DurableFile.Create(open, "1"u8);
+        DurableFile.Create(secret, "1"u8, secret: true);
+        DurableFile.Create(secret, "2"u8, secret: true);
+        Assert.Equal("1", await File.ReadAllTextAsync(secret, Stop));
+        DurableFile.Replace(open, "2"u8);
+        Assert.Equal("2", await File.ReadAllTextAsync(open, Stop));
+        Assert.Equal(["open", "secret"], Directory.GetFiles(_folder.Root).Select(Path.GetFileName).Order());
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(secret));
+        Assert.NotEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(open)); // the control: others may read it
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Keys));
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_not_read_but_named_and_mended_by_the_same_content()
     {
         var store = new FileStore(_folder);

@@ -17,6 +17,7 @@ internal sealed class Forger(RecordsRoom room, Random random)
     public async Task Live(bool manyYears)
     {
         var length = random.Next(12, 40);
+        var first = true;
         for (var i = 0; i < length;)
         {
             await using (var work = await room.Database.Begin(TestContext.Current.CancellationToken))
@@ -26,8 +27,10 @@ internal sealed class Forger(RecordsRoom room, Random random)
                 await work.Commit(TestContext.Current.CancellationToken);
             }
             room.Clock.Advance(TimeSpan.FromMinutes(random.Next(5)) + (manyYears && random.Next(3) == 0 ? TimeSpan.FromDays(300) : TimeSpan.Zero));
-            if (random.Next(3) == 0)
+            // Twice at least: at the beginning and at the end.
+            if (first || random.Next(3) == 0)
                 await room.Sign();
+            first = false;
         }
         await room.Act("vote.closed", "last");
         await room.Sign();
@@ -48,7 +51,7 @@ internal sealed class Forger(RecordsRoom room, Random random)
     [
         "edit", "edit, leaf", "edit, own tree", "edit, own tree, re-sign", "column", "leaf", "delete", "delete, close the gap", "cut the end off",
         "append", "insert, own tree", "swap", "swap, own tree", "frontier", "size", "re-sign", "checkpoint text", "checkpoint columns",
-        "checkpoint deleted", "file", "leaves file", "checkpoint file", "unreadable",
+        "checkpoint deleted", "older checkpoint deleted", "file", "leaves file", "checkpoint file", "unreadable",
     ];
 
     public async Task<string> Forge(string kind)
@@ -158,6 +161,11 @@ internal sealed class Forger(RecordsRoom room, Random random)
             case "checkpoint deleted":
                 await room.Forge("delete from ledger_checkpoint where size = @Signed", new { Signed });
                 return named;
+            case "older checkpoint deleted":
+                var older = await Ask("select size from ledger_checkpoint where size < @Signed order by size limit 1 offset @skip",
+                    new { Signed, skip = random.Next((int)await Ask("select count(*) - 1 from ledger_checkpoint")) });
+                await room.Forge("delete from ledger_checkpoint where size = @older", new { older });
+                return $"checkpoint/2021/{older}";
             case "file":
                 var file = Directory.GetFiles(room.Folder.Files, "*", SearchOption.AllDirectories)[0];
                 await File.AppendAllTextAsync(file, " ", TestContext.Current.CancellationToken);
@@ -186,7 +194,7 @@ internal sealed class Forger(RecordsRoom room, Random random)
         foreach (var size in await reader.QueryAsync<long>("select size from ledger_checkpoint"))
         {
             var root = MerkleProof.Root(leaves.AsSpan(0, (int)size * 32));
-            var note = Checkpoint.Sign(other.Key, Checkpoints.Log, 2021, size, root).Note;
+            var note = Checkpoint.Sign(other.Key, Checkpoints.Log, 2021, size, root, null).Note;
             await room.Forge("update ledger_checkpoint set note = @note, root = @root where size = @size", new { note, root = Convert.ToHexStringLower(root), size });
         }
     }
@@ -234,10 +242,10 @@ internal sealed class Forger(RecordsRoom room, Random random)
         return (await reader.ExecuteScalarAsync<string>("select entry from ledger_entry where entry_index = @index", new { index }))!;
     }
 
-    private async Task<long> Ask(string sql)
+    private async Task<long> Ask(string sql, object? values = null)
     {
         await using var reader = await room.Database.Read(TestContext.Current.CancellationToken);
-        return await reader.ExecuteScalarAsync<long>(sql);
+        return await reader.ExecuteScalarAsync<long>(sql, values);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(MerkleTree.LeafHash(Encoding.UTF8.GetBytes(text)));

@@ -82,6 +82,33 @@ public sealed class VerificationTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task A_checkpoint_names_the_one_before_it_and_one_of_an_earlier_version_is_said_not_to()
+    {
+        await using var room = new RecordsRoom();
+        foreach (var id in (string[])["1", "2", "3"])
+        {
+            await room.Act("a.b", id);
+            Assert.Equal(id == "1" ? null : int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) - 1, (await room.Sign()).Previous);
+        }
+        Assert.Empty(await room.Verify());
+        await room.Unguard();
+        var middle = await LeafRoot(room, 2);
+        await room.Forge("delete from ledger_checkpoint where size = 2");
+        Assert.Equal(("checkpoint/2021/2", "checkpoint.missing"), (Assert.Single(await room.Verify()).Record.ToString(), (await room.Verify())[0].Code));
+
+        await room.Forge("insert into ledger_checkpoint values (2021, 2, @root, @note)",
+            new { root = Convert.ToHexStringLower(middle), note = Checkpoint.Sign(room.Key, Checkpoints.Log, 2021, 2, middle, null).Note });
+        Assert.Empty(await room.Verify());
+        Assert.Contains("1个未写明前一个", (await new LedgerVerification(room.Database, room.Key, room.Folder).Verify(Stop)).Examined, StringComparison.Ordinal);
+        // The control: what an earlier version signed does not tell that one before it is gone.
+        await room.Forge("delete from ledger_checkpoint where size = 1");
+        Assert.Empty(await room.Verify());
+    }
+
+    private static async Task<byte[]> LeafRoot(RecordsRoom room, int size) =>
+        MerkleProof.Root((await File.ReadAllBytesAsync(Path.Combine(room.Folder.Ledger, "2021.leaves"), Stop)).AsSpan(0, size * 32));
+
+    [Fact]
     public async Task A_whole_year_cannot_be_taken_away_nor_an_entry_moved_to_another()
     {
         await using var room = new RecordsRoom();

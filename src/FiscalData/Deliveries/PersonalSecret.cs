@@ -15,33 +15,11 @@ internal static class PersonalSecret
     public static byte[] OpenOrCreate(DataFolder folder)
     {
         var file = Path.Combine(folder.Keys, "personal.key");
-        if (!File.Exists(file))
-            Create(file);
+        DurableFile.Create(file, System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n"), secret: true);
         var secret = new byte[Bytes];
         var text = File.ReadAllText(file).Trim();
         if (text.Length != 2 * Bytes || Convert.FromHexString(text, secret, out _, out _) is not System.Buffers.OperationStatus.Done)
             throw new InvalidDataException($"{file} 已损坏。请从备份恢复；不要另造，否则同一个人前后的哈希不同。");
         return secret;
-    }
-
-    private static void Create(string file)
-    {
-        var written = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(written, options))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(written, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(written);
-        }
     }
 }

@@ -129,8 +129,10 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
         return null;
     }
 
+    /// <remarks>By the message: to a failed opening DuckDB.NET gives no type and no code (1.5.6 says Invalid of all).</remarks>
     private static bool IsBroken(DuckDBException e) =>
         e.Message.Contains("not a valid DuckDB", StringComparison.Ordinal)
+        || e.Message.Contains("Could not read enough bytes", StringComparison.Ordinal)
         || e.Message.Contains("Serialization Error", StringComparison.Ordinal)
         || e.Message.Contains("orrupt", StringComparison.Ordinal)
         || e.Message.Contains("INTERNAL Error", StringComparison.Ordinal)

@@ -67,7 +67,7 @@ public sealed class FileStore(DataFolder folder) : IVerifiable
 
     private void Keep(string written, string id)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(PlaceOf(id))!);
+        DurableFile.CreateFolder(Path.GetDirectoryName(PlaceOf(id))!);
         DurableFile.Move(written, PlaceOf(id));
     }
 

@@ -39,11 +39,9 @@ public sealed class NodeKey
     {
         var file = FileIn(folder);
         if (!File.Exists(file))
-            Create(folder, name).Keep(file);
+            DurableFile.Create(file, Encoding.UTF8.GetBytes(Create(folder, name).PrivateText), secret: true);
         var key = Parse(File.ReadAllText(file).TrimEnd('\n'), file);
-        var published = Path.ChangeExtension(file, ".pub");
-        if (!File.Exists(published))
-            File.WriteAllText(published, key.PublicText + "\n");
+        DurableFile.Create(Path.ChangeExtension(file, ".pub"), Encoding.UTF8.GetBytes(key.PublicText + "\n"));
         return key;
     }
 
@@ -81,28 +79,7 @@ public sealed class NodeKey
         return new(name ?? "node-" + Convert.ToHexStringLower(SHA256.HashData(new NodeKey("node", seed).PublicKey))[..8], seed);
     }
 
-    /// <summary>Whole or not at all; where another process was first, its key stays.</summary>
-    private void Keep(string file)
-    {
-        var digest = Convert.ToHexStringLower(KeyHash(Name, PublicKey));
-        var written = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(written, options))
-        {
-            stream.Write(Encoding.UTF8.GetBytes($"{PrivateForm}+{Name}+{digest}+{Convert.ToBase64String([Algorithm, .. _seed])}\n"));
-            stream.Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(written, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(written);
-        }
-    }
+    private string PrivateText => $"{PrivateForm}+{Name}+{Convert.ToHexStringLower(KeyHash(Name, PublicKey))}+{Convert.ToBase64String([Algorithm, .. _seed])}\n";
 
     private static NodeKey Parse(string text, string file)
     {

@@ -7,20 +7,23 @@ namespace Tongjian.Records;
 /// <param name="Origin">Whose log: node, log, year.</param>
 /// <param name="Root">32 bytes.</param>
 /// <param name="Note">The statement with its signatures, as it is handed to others.</param>
-public sealed record Checkpoint(string Origin, long Size, byte[] Root, string Note)
+/// <param name="Previous">The size of the checkpoint before it, so that none can be taken out unnoticed; null for the first of a log.</param>
+public sealed record Checkpoint(string Origin, long Size, byte[] Root, string Note, long? Previous)
 {
+    private const string PreviousMark = "previous ";
     private const string SignatureMark = "— ";
     private const int KeyHashBytes = 4;
 
     /// <summary>The name of its key: the first part of the origin.</summary>
     private string Signer => Origin.Split('/')[0];
 
-    public static Checkpoint Sign(NodeKey key, string log, long year, long size, byte[] root)
+    public static Checkpoint Sign(NodeKey key, string log, long year, long size, byte[] root, long? previous)
     {
         var origin = $"{key.Name}/{log}/{year.ToString(CultureInfo.InvariantCulture)}";
-        var body = $"{origin}\n{size.ToString(CultureInfo.InvariantCulture)}\n{Convert.ToBase64String(root)}\n";
+        var body = $"{origin}\n{size.ToString(CultureInfo.InvariantCulture)}\n{Convert.ToBase64String(root)}\n"
+            + (previous is { } before ? $"{PreviousMark}{before.ToString(CultureInfo.InvariantCulture)}\n" : "");
         byte[] signature = [.. NodeKey.KeyHash(key.Name, key.PublicKey), .. key.Sign(Encoding.UTF8.GetBytes(body))];
-        return new(origin, size, root, $"{body}\n{SignatureMark}{key.Name} {Convert.ToBase64String(signature)}\n");
+        return new(origin, size, root, $"{body}\n{SignatureMark}{key.Name} {Convert.ToBase64String(signature)}\n", previous);
     }
 
     /// <returns>Null for a text that is not a checkpoint; its signatures are not looked at.</returns>
@@ -28,12 +31,18 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root, string No
     {
         var lines = note.Split('\n');
         var root = new byte[MerkleTree.HashBytes];
-        return lines is [{ Length: > 0 } origin, var size, var coded, "", ..] && note.EndsWith('\n')
-            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves) && leaves.ToString(CultureInfo.InvariantCulture) == size
-            && Convert.TryFromBase64String(coded, root, out var length) && length == root.Length && Convert.ToBase64String(root) == coded
-            ? new(origin, leaves, root, note)
+        return lines is [{ Length: > 0 } origin, var size, var coded, .. var more] && more.Contains("") && note.EndsWith('\n')
+            && Whole(size) is { } leaves && Convert.TryFromBase64String(coded, root, out var length) && length == root.Length && Convert.ToBase64String(root) == coded
+            ? new(origin, leaves, root, note, PreviousIn(more))
             : null;
     }
+
+    /// <summary>Extension lines stand between the root and the empty line; those of others are passed over.</summary>
+    private static long? PreviousIn(IEnumerable<string> more) =>
+        more.TakeWhile(line => line.Length > 0).Where(line => line.StartsWith(PreviousMark, StringComparison.Ordinal)).Select(line => Whole(line[PreviousMark.Length..])).FirstOrDefault();
+
+    private static long? Whole(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == digits ? number : null;
 
     /// <summary>True when a line of signatures is by the signer's name and this key; lines of other keys are passed over.</summary>
     public bool IsSignedBy(ReadOnlySpan<byte> publicKey)

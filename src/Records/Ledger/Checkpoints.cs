@@ -64,7 +64,7 @@ public sealed class Checkpoints(Database database, NodeKey key, DataFolder folde
         if (signed >= size)
             return null;
 
-        var checkpoint = Checkpoint.Sign(key, Log, year, size, audit.Root);
+        var checkpoint = Checkpoint.Sign(key, Log, year, size, audit.Root, signed == 0 ? null : signed);
         copy.Extend(audit.LeafHashes, signed);
         await work.Connection.ExecuteAsync(new CommandDefinition(
             "insert into ledger_checkpoint (year, size, root, note) values (@year, @size, @root, @Note)",

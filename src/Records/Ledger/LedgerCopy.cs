@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Tongjian.Records;
 
@@ -27,17 +28,13 @@ internal sealed class LedgerCopy(DataFolder folder, long year)
     public void Extend(ReadOnlySpan<byte> leafHashes, long signed)
     {
         var from = (int)signed * MerkleTree.HashBytes;
-        using var file = new FileStream(LeavesFile, FileMode.OpenOrCreate, FileAccess.Write);
+        DurableFile.Create(LeavesFile, []);
+        using var file = new FileStream(LeavesFile, FileMode.Open, FileAccess.Write);
         file.Position = from;
         file.Write(leafHashes[from..]);
         file.SetLength(leafHashes.Length);
         file.Flush(flushToDisk: true);
     }
 
-    public void Publish(Checkpoint checkpoint)
-    {
-        var written = CheckpointFile + ".new";
-        File.WriteAllText(written, checkpoint.Note);
-        DurableFile.Move(written, CheckpointFile);
-    }
+    public void Publish(Checkpoint checkpoint) => DurableFile.Replace(CheckpointFile, Encoding.UTF8.GetBytes(checkpoint.Note));
 }

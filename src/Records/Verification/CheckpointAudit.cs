@@ -22,8 +22,17 @@ internal sealed class CheckpointAudit(LogAudit audit, NodeKey key, LedgerCopy co
             if (newest is not null && IsOurs(newest))
                 signed.Add(newest);
         }
+        CompareNeighbours(rows, signed);
         CompareLeaves(signed);
         CompareRoots(signed);
+    }
+
+    /// <summary>Each checkpoint names the one before it.</summary>
+    private void CompareNeighbours(IReadOnlyList<CheckpointRow> rows, List<Checkpoint> signed)
+    {
+        var sizes = rows.Select(row => row.Size).ToHashSet();
+        foreach (var next in signed.Where(checkpoint => checkpoint.Previous is { } before && !sizes.Contains(before)))
+            Name(CheckpointRef(next.Previous!.Value), "checkpoint.missing", $"{audit.Log.Year}年第{next.Size}条处的检查点写明前一个在第{next.Previous}条处，数据库中却没有：检查点被删除。");
     }
 
     private string Origin => $"{key.Name}/{Checkpoints.Log}/{audit.Log.Year.ToString(CultureInfo.InvariantCulture)}";

@@ -21,7 +21,7 @@ internal sealed class LedgerVerification(Database database, NodeKey key, DataFol
             mismatches.AddRange(audit.Mismatches);
             mismatches.AddRange(await ExamineBeginning(connection, log, last, stop));
             var signed = checkpoints is [.., var newest] ? newest.Size : 0;
-            examined.Add($"{log.Year}年{audit.Labels.Count}条，检查点{checkpoints.Count}个{(signed < log.Size ? $"，末{log.Size - signed}条待签名" : "")}");
+            examined.Add($"{log.Year}年{audit.Labels.Count}条，检查点{checkpoints.Count}个{Unchained(checkpoints)}{(signed < log.Size ? $"，末{log.Size - signed}条待签名" : "")}");
             last = log;
         }
         mismatches.AddRange(await Homeless(connection, stop));
@@ -50,6 +50,13 @@ internal sealed class LedgerVerification(Database database, NodeKey key, DataFol
         return opened is { Act: "ledger.opened" } && facts is not null && opened.Facts.SequenceEqual(facts)
             ? []
             : [new(LogAudit.EntryRef(log.FirstIndex), "log.chain", $"账本第{log.FirstIndex}条应写明{last.Year}年账本的大小和树根，现与{last.Year}年账本不符。")];
+    }
+
+    /// <summary>Checkpoints of an earlier version do not name the one before them.</summary>
+    private static string Unchained(IReadOnlyList<CheckpointRow> checkpoints)
+    {
+        var count = checkpoints.Skip(1).Count(row => Checkpoint.Read(row.Note) is { Previous: null });
+        return count == 0 ? "" : $"（{count}个未写明前一个，其间是否缺失无从核对）";
     }
 
     private static MerkleTree? TreeOrNull(LogRow log)
