@@ -26,6 +26,7 @@ public static class FiscalDataModule
         .AddSingleton<ImportRun>()
         .AddSingleton<PackageVerification>()
         .AddSingleton<IVerifiable, DeliveryVerification>()
+        .AddSingleton<ICheckup, FiscalCheckup>()
         .AddSingleton<IFigureSource, DeliveryFigures>();
 
     /// <summary>Pages over the data; their room (预算监督) is BudgetOversight's.</summary>

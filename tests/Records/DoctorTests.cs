@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Tongjian.Records;
 
 namespace Tongjian.Tests;
@@ -20,7 +21,7 @@ public sealed class DoctorTests : IDisposable
         var findings = await house.GetRequiredService<Doctor>().Examine(Stop);
         Assert.All(findings, finding => Assert.True(finding is { IsGood: true, Remedy: null }, finding.ToString()));
         Assert.Superset(
-            new HashSet<string>(["数据目录", "磁盘空间", "文件系统", "节点密钥", "记录数据库", "数据库完整性", "账本与检查点", "时钟"]),
+            new HashSet<string>(["数据目录", "磁盘空间", "文件系统", "密钥", "记录数据库", "数据库完整性", "账本与检查点", "检查点签名", "时钟"]),
             findings.Select(finding => finding.Subject).ToHashSet());
     }
 
@@ -35,8 +36,24 @@ public sealed class DoctorTests : IDisposable
             File.SetUnixFileMode(NodeKey.FileIn(_folder), UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var bad = (await house.GetRequiredService<Doctor>().Examine(Stop)).Where(finding => !finding.IsGood).ToList();
         Assert.Contains(bad, finding => finding.Subject == "账本与检查点");
-        Assert.Contains(bad, finding => finding.Subject == "节点密钥" && finding.Remedy!.Contains("chmod 600", StringComparison.Ordinal));
+        Assert.Contains(bad, finding => finding.Subject == "密钥" && finding.Remedy!.Contains("chmod 600", StringComparison.Ordinal));
         Assert.All(bad, finding => Assert.NotNull(finding.Remedy));
+    }
+
+    [Theory]
+    [InlineData(24 * 60 - 1, true)]
+    [InlineData(24 * 60 + 1, false)]
+    public async Task An_act_unsigned_for_a_day_is_a_finding(int minutes, bool good)
+    {
+        var clock = new FakeTimeProvider(new(2021, 12, 31, 8, 30, 0, TimeSpan.Zero));
+        await using var house = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddRecords(_folder).BuildServiceProvider();
+        await Act(house);
+        Assert.True((await house.GetRequiredService<Checkpoints>().Sign(Stop)).Accepted(out _, out _));
+        await Act(house);
+        clock.Advance(TimeSpan.FromMinutes(minutes));
+        var finding = Assert.Single(await house.GetRequiredService<Doctor>().Examine(Stop), finding => finding.Subject == "检查点签名");
+        Assert.Equal((good, !good), (finding.IsGood, finding.Remedy is not null));
+        Assert.Contains("末1条待签名", finding.Found, StringComparison.Ordinal);
     }
 
     [Fact]

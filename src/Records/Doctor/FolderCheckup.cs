@@ -18,8 +18,8 @@ internal sealed class FolderCheckup(DataFolder folder) : ICheckup
         yield return Remote.Contains(drive.DriveFormat)
             ? Finding.Bad("文件系统", $"{drive.DriveFormat}（网络文件系统）", "把数据目录移到本机磁盘：网络文件系统不能保证写入不丢失。")
             : Finding.Good("文件系统", drive.DriveFormat);
-        if (!OperatingSystem.IsWindows() && File.Exists(NodeKey.FileIn(folder)))
-            yield return KeyRights(File.GetUnixFileMode(NodeKey.FileIn(folder)));
+        if (!OperatingSystem.IsWindows() && Directory.GetFiles(folder.Keys, "*.key") is [_, ..] keys)
+            yield return KeyRights(keys.Order(StringComparer.Ordinal).Select(file => (Path.GetRelativePath(folder.Root, file), File.GetUnixFileMode(file))));
         yield return Finding.Good("运行环境", $".NET {Environment.Version}，{System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
     }
 
@@ -31,9 +31,15 @@ internal sealed class FolderCheckup(DataFolder folder) : ICheckup
             : Finding.Bad("磁盘空间", found + $"，少于 {EnoughBytes >> 20} MB", "清理磁盘或换用更大的磁盘；空间不足时不要继续录入。");
     }
 
-    internal static Finding KeyRights(UnixFileMode mode) => (mode | UnixFileMode.UserRead | UnixFileMode.UserWrite) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
-        ? Finding.Good("节点密钥", "仅本账户可读写")
-        : Finding.Bad("节点密钥", $"其他账户也能读取（{Convert.ToString((int)mode, 8)}）", "运行 chmod 600 keys/node.key；若可能已被他人读取，应更换密钥。");
+    private static Finding KeyRights(IEnumerable<(string File, UnixFileMode Mode)> keys)
+    {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var open = keys.Where(key => (key.Mode | Owner) != Owner).ToList();
+        return open.Count == 0
+            ? Finding.Good("密钥", "仅本账户可读写")
+            : Finding.Bad("密钥", $"其他账户也能读取：{string.Join("，", open.Select(key => $"{key.File}（{Convert.ToString((int)key.Mode, 8)}）"))}",
+                $"运行 chmod 600 {string.Join(' ', open.Select(key => key.File))}；若可能已被他人读取，应更换密钥。");
+    }
 
     private async Task<Finding> Writable(CancellationToken stop)
     {

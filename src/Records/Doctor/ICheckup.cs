@@ -1,7 +1,7 @@
 namespace Tongjian.Records;
 
 /// <summary>Looks whether one part of the house is in working order. Each module has its own.</summary>
-internal interface ICheckup
+public interface ICheckup
 {
     /// <exception cref="Exception">Becomes a bad finding.</exception>
     IAsyncEnumerable<Finding> Examine(CancellationToken stop);

@@ -22,6 +22,7 @@ internal sealed class RecordsCheckup(IServiceProvider house) : ICheckup
         yield return Engine(connection);
         yield return await Integrity(connection, stop);
         yield return await LedgerState(stop);
+        yield return await Signed(connection, stop);
         yield return await Clock(connection, stop);
     }
 
@@ -66,6 +67,25 @@ internal sealed class RecordsCheckup(IServiceProvider house) : ICheckup
         return verified.Mismatches is [var first, ..]
             ? Finding.Bad("账本与检查点", $"{verified.Mismatches.Count}处不符，第一处：{first.Sentence}", "运行 verify 查看全部，查明原因前不要继续使用。")
             : Finding.Good("账本与检查点", verified.Examined);
+    }
+
+    /// <summary>When the last checkpoint was signed, and how long the oldest act waits for the next. A day of patience: the demo's clock repeats one.</summary>
+    private async Task<Finding> Signed(DbConnection connection, CancellationToken stop)
+    {
+        const string Subject = "检查点签名";
+        var waiting = await connection.QuerySingleAsync<(long Count, string? Oldest)>(new CommandDefinition("""
+            select count(*), min(e.acted_at)
+              from ledger_entry e
+              join ledger_log l on l.year = e.year
+             where e.entry_index - l.first_index >= (select coalesce(max(c.size), 0) from ledger_checkpoint c where c.year = e.year)
+            """, cancellationToken: stop));
+        var files = Directory.GetFiles(house.GetRequiredService<DataFolder>().Ledger, "*.checkpoint");
+        var found = files.Length == 0 ? "尚无检查点" : $"最近一个签于 {CanonicalEntry.Time(files.Max(File.GetLastWriteTimeUtc))}";
+        if (waiting.Oldest is not { } oldest)
+            return Finding.Good(Subject, found);
+        var age = house.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.Parse(oldest, CultureInfo.InvariantCulture);
+        found += $"；末{waiting.Count}条待签名，最早一条记于 {oldest}";
+        return age < TimeSpan.FromDays(1) ? Finding.Good(Subject, found) : Finding.Bad(Subject, found, "运行 checkpoint；若拒绝签名，运行 verify 查看不符之处。");
     }
 
     /// <summary>By the day: the demo's clock repeats one.</summary>
