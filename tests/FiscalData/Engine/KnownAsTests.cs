@@ -146,6 +146,17 @@ public sealed class KnownAsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_cut_off_is_thrown_away()
+    {
+        await LandAll();
+        await _room.Store.DisposeAsync();
+        using (var file = File.OpenWrite(_room.Folder.FiscalFile))
+            file.SetLength(file.Length / 2);
+        await _room.Reopen();
+        Assert.Equal([0L], await Sum());
+    }
+
+    [Fact]
     public async Task The_same_delivery_does_not_land_twice()
     {
         await _room.Land(Chain[0], Table, Rows[0]);
