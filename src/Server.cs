@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Serilog;
 using Serilog.Events;
@@ -28,8 +29,7 @@ internal static class Server
         builder.Services.AddHostedService(house => new CommandDoor(folder.CommandSocket, House.CommandLine, house, house.GetRequiredService<ILogger<CommandDoor>>()));
         change?.Invoke(builder.Services);
         var app = builder.Build();
-        // A reverse proxy on this machine says whether the browser came by TLS; nobody else is believed.
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
+        app.UseProxies(SettingsFile.Read<HouseSettings>(folder).Proxies ?? [], folder.SettingsFile);
         app.UseStatusPagesOfTheHouse();
         app.UseFrame();
         app.UseRouting();
@@ -39,6 +39,21 @@ internal static class Server
         app.UseAntiforgery();
         app.MapHouse();
         return app;
+    }
+
+    /// <summary>A reverse proxy says whether the browser came by https; only those that are set are believed.</summary>
+    /// <remarks>Without this step an https forwarded by nobody known is plain http: cookies are not marked secure, and the page still works.</remarks>
+    /// <exception cref="InvalidDataException">One of them is no address.</exception>
+    private static void UseProxies(this WebApplication app, IReadOnlyList<string> proxies, string settings)
+    {
+        if (proxies.Count == 0)
+            return;
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+        believed.KnownProxies.Clear();
+        believed.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            believed.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new InvalidDataException($"{settings}：proxies 中的“{proxy}”不是IP地址。"));
+        app.UseForwardedHeaders(believed);
     }
 
     /// <summary>To the console and to one file a day, kept for 30 days. Addresses are logged without their query: it may hold a name.</summary>

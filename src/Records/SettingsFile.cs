@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -33,5 +34,6 @@ public static class SettingsFile
         }
     }
 
-    public static void Write<T>(DataFolder folder, T settings) => File.WriteAllText(folder.SettingsFile, JsonSerializer.Serialize(settings, Form) + "\n");
+    public static void Write<T>(DataFolder folder, T settings) =>
+        DurableFile.Replace(folder.SettingsFile, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(settings, Form) + "\n"));
 }

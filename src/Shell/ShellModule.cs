@@ -34,6 +34,7 @@ public static class ShellModule
         {
             options.Cookie.Name = "tj-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRazorComponents();
         return services;
@@ -44,7 +45,7 @@ public static class ShellModule
     {
         house.MapAssets();
         house.MapGet("/display", Display).WithMetadata(new OpenToAllAttribute("sets how the page is printed, nothing else"));
-        house.MapPost("/jobs/{id}/cancel", JobWords.Cancel).RequireAuthorization("job.read");
+        house.MapPost("/jobs/{id}/cancel", JobWords.Cancel).RequireAuthorization("job.cancel");
         house.MapFallback(http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
             .WithMetadata(new OpenToAllAttribute("says only that there is no such page"));
         house.MapRazorComponents<App>().Add(endpoint =>

@@ -30,10 +30,10 @@ internal sealed class HouseInProcess : IAsyncDisposable
     /// <summary>Moves sign-in sessions and lock-outs only.</summary>
     public FakeTimeProvider SessionTime { get; }
 
-    public static async Task<HouseInProcess> Start(Action<IServiceCollection>? change = null)
+    public static async Task<HouseInProcess> Start(Action<IServiceCollection>? change = null, params string[] proxies)
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("tj-").FullName);
-        SettingsFile.Write(folder, new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31) });
+        SettingsFile.Write(folder, new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31), Proxies = proxies });
         var port = RunningHouse.FreePort();
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
         var app = Server.Build(folder, port, services =>

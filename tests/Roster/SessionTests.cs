@@ -11,6 +11,20 @@ public sealed class SessionTests
 {
     private static readonly Uri Home = new("/", UriKind.Relative);
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData(null, false)]
+    public async Task Cookies_are_for_https_alone_where_a_known_proxy_says_it_is_https(string? proxy, bool secure)
+    {
+        await using var house = await HouseInProcess.Start(null, proxy is null ? [] : [proxy]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sign-in", UriKind.Relative));
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        using var visitor = house.Visitor();
+        var form = Assert.Single((await visitor.SendAsync(request, TestContext.Current.CancellationToken)).Headers.GetValues("Set-Cookie"), c => c.StartsWith("tj-form", StringComparison.Ordinal));
+        Assert.Equal(secure, form.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Thirty_minutes_without_a_request_end_a_session_and_twenty_nine_do_not()
     {

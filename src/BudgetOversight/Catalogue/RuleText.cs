@@ -40,7 +40,7 @@ internal static partial class RuleText
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(":(?<name>[a-z][a-z0-9_]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

@@ -30,7 +30,8 @@ public static class SignInAddresses
         services.AddSingleton<IActorNames, AccountNames>();
         services.AddAct("ledger.read", "查看账本", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.GeneralOffice, Roles.Auditor, Roles.AuditAdministrator);
         services.AddAct("figure.read", "打开数字的来源", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor);
-        services.AddAct("job.read", "查看和取消任务", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.SystemAdministrator);
+        services.AddAct("job.read", "查看任务", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.SystemAdministrator);
+        services.AddAct("job.cancel", "取消任务", Roles.BudgetHead, Roles.BudgetAnalyst, Roles.SystemAdministrator);
         services.AddAct("account.read", "查看账号", Roles.SystemAdministrator, Roles.SecurityAdministrator);
         services.AddAct("role.grant", "授予和收回角色", Roles.SecurityAdministrator);
         services.AddAct("sign-in.read", "查看登录记录", Roles.AuditAdministrator);

@@ -17,6 +17,9 @@ public sealed record HouseSettings
     /// <summary>The day the clock stands at; null in earnest.</summary>
     public DateOnly? DemoDay { get; init; }
 
+    /// <summary>Addresses of the reverse proxies that are believed when they say that the browser came by https; nobody is where this is not set.</summary>
+    public IReadOnlyList<string>? Proxies { get; init; }
+
     [JsonIgnore]
     public bool IsDemo => DemoDay is not null;
 }
