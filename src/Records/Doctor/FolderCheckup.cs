@@ -19,7 +19,7 @@ internal sealed class FolderCheckup(DataFolder folder) : ICheckup
             ? Finding.Bad("文件系统", $"{drive.DriveFormat}（网络文件系统）", "把数据目录移到本机磁盘：网络文件系统不能保证写入不丢失。")
             : Finding.Good("文件系统", drive.DriveFormat);
         if (!OperatingSystem.IsWindows() && Directory.GetFiles(folder.Keys, "*.key") is [_, ..] keys)
-            yield return KeyRights(keys.Order(StringComparer.Ordinal).Select(file => (Path.GetRelativePath(folder.Root, file), File.GetUnixFileMode(file))));
+            yield return KeyRights(keys);
         yield return Finding.Good("运行环境", $".NET {Environment.Version}，{System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
     }
 
@@ -31,9 +31,11 @@ internal sealed class FolderCheckup(DataFolder folder) : ICheckup
             : Finding.Bad("磁盘空间", found + $"，少于 {EnoughBytes >> 20} MB", "清理磁盘或换用更大的磁盘；空间不足时不要继续录入。");
     }
 
-    private static Finding KeyRights(IEnumerable<(string File, UnixFileMode Mode)> keys)
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private Finding KeyRights(IEnumerable<string> files)
     {
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var keys = files.Order(StringComparer.Ordinal).Select(file => (File: Path.GetRelativePath(folder.Root, file), Mode: File.GetUnixFileMode(file)));
         var open = keys.Where(key => (key.Mode | Owner) != Owner).ToList();
         return open.Count == 0
             ? Finding.Good("密钥", "仅本账户可读写")

@@ -80,7 +80,7 @@ internal sealed class RecordsCheckup(IServiceProvider house) : ICheckup
              where e.entry_index - l.first_index >= (select coalesce(max(c.size), 0) from ledger_checkpoint c where c.year = e.year)
             """, cancellationToken: stop));
         var files = Directory.GetFiles(house.GetRequiredService<DataFolder>().Ledger, "*.checkpoint");
-        var found = files.Length == 0 ? "尚无检查点" : $"最近一个签于 {CanonicalEntry.Time(files.Max(File.GetLastWriteTimeUtc))}";
+        var found = files.Length == 0 ? "尚无检查点" : $"最近一个签于 {CanonicalEntry.Time(new DateTimeOffset(files.Max(File.GetLastWriteTimeUtc)))}";
         if (waiting.Oldest is not { } oldest)
             return Finding.Good(Subject, found);
         var age = house.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.Parse(oldest, CultureInfo.InvariantCulture);
