@@ -120,7 +120,7 @@ internal sealed class PackageVerification(PackageStore packages, PackageReader r
         {
             await engine.Ready(stop);
         }
-        catch (InvalidDataException incomplete)
+        catch (EngineIncompleteException incomplete)
         {
             return [new(new(DeliveryActs.Register, "all"), "engine.incomplete", $"查询库不能补齐：{incomplete.Message}")];
         }
@@ -148,22 +148,24 @@ internal sealed class PackageVerification(PackageStore packages, PackageReader r
             yield return "登记与封存包的 datapackage.json 不一致。";
         if (LandingTables.Find(m.Dataset) is not { } table)
             yield break;
-        var (counted, broken) = Count(table, package.RowsFile, stop);
+        var (counted, rejects, broken) = Count(table, package, stop);
         if (counted is null)
             yield return $"封存包里的数据不能读取：{broken}";
         else if ((counted.Rows, counted.SumFen, counted.Root) != (d.Rows, d.SumFen, d.RowRoot))
             yield return $"由封存包各行重新算出的是{counted.Rows}行、{counted.SumFen}分、行树根{counted.Root}，登记的是{d.Rows}行、{d.SumFen}分、{d.RowRoot}。";
+        else if (rejects != (d.RejectedRows, d.RejectedSumFen ?? 0))
+            yield return $"封存包的剔除清单有{rejects.Rows}行、{rejects.Fen}分，登记的是{d.RejectedRows}行、{d.RejectedSumFen ?? 0}分。";
     }
 
-    private (CountedRows? Counted, string? Broken) Count(LandingTable table, string file, CancellationToken stop)
+    private (CountedRows? Counted, (long Rows, Int128 Fen) Rejects, string? Broken) Count(LandingTable table, OpenedPackage package, CancellationToken stop)
     {
         try
         {
-            return (PackageRows.Count(engine, table, file, null, stop), null);
+            return (PackageRows.Count(engine, table, package.RowsFile, null, stop), RejectFile.Count(package.RejectsFile), null);
         }
         catch (InvalidDataException broken)
         {
-            return (null, broken.Message);
+            return (null, default, broken.Message);
         }
     }
 }

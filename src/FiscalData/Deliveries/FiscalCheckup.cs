@@ -54,6 +54,8 @@ internal sealed class FiscalCheckup(IServiceProvider house, DataFolder folder, P
 
     private Finding Engine(IReadOnlyList<Delivery> deliveries)
     {
+        if (house.GetRequiredService<EngineUpkeep>().WhyNot is { } why)
+            return Finding.Bad(EngineSubject, "不能补齐：" + why, "按上述原因处理后，查询库自动重建；其间涉及数据的页面不能打开，也不能接收报送。");
         if (!File.Exists(folder.FiscalFile))
             return Finding.Good(EngineSubject, $"尚未建立；第一次使用时由{deliveries.Count}个封存包建立");
         try

@@ -22,6 +22,8 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
             return new Refusal("package.dataset.unknown", $"本系统没有名为“{manifest.Dataset}”的数据集。", Remedy: "升级本系统，或核对对方的数据集名称。");
         if (!Period.TryParse(manifest.Period, out var period))
             return new Refusal("package.manifest.broken", $"期间“{manifest.Period}”不是年度、月份或起止年度。", Remedy: "请对方重新封包。");
+        if (manifest.Region is not null && !FiscalRegion.TryParse(manifest.Region, out _))
+            return new Refusal("package.manifest.broken", $"地区“{manifest.Region}”不是9位区划代码。", Remedy: "请对方重新封包。");
         return await Stage(batch, file, package, table, period, stop);
     }
 
@@ -32,6 +34,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
         try
         {
             var counted = PackageRows.Count(engine, table, package.RowsFile, (block, numbers) => stage.Append(block, numbers.AsSpan(0, block.Count)), stop);
+            var region = counted.Unfit is not null ? null : manifest.Region is { } named ? FiscalRegion.Parse(named) : counted.Scan.Region;
             return new Candidate
             {
                 FileName = Path.GetFileName(file),
@@ -40,7 +43,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
                 Source = manifest.Source,
                 Table = table,
                 Period = period,
-                Region = FiscalRegion.TryParse(manifest.Region, out var region) ? region : counted.Scan.Region,
+                Region = region,
                 Year = counted.Scan.Year,
                 Currency = manifest.Currency,
                 Rows = manifest.Rows,
@@ -52,7 +55,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
                 Restatement = new(manifest.Restates, manifest.Reason),
                 Stage = stage,
                 Package = package,
-                Unfit = Differing(manifest, counted) ?? Repeated(stage),
+                Unfit = Differing(manifest, counted) ?? counted.Unfit ?? OtherRejects(package) ?? Repeated(stage) ?? Nowhere(region),
             };
         }
         catch (InvalidDataException broken)
@@ -73,6 +76,18 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
             ? new("package.row-root.differ", $"清单写的行树根是{manifest.RowTreeRoot}，由各行重新算出的是{counted.Root}。", Remedy: Remedy)
             : null;
     }
+
+    /// <summary>The rows set aside, counted again: they are part of the account that the package gives.</summary>
+    private static Refusal? OtherRejects(OpenedPackage package)
+    {
+        var manifest = package.Manifest;
+        var (rows, fen) = RejectFile.Count(package.RejectsFile);
+        return (rows, fen) == (manifest.RejectedRows, manifest.RejectedSumFen ?? 0) ? null : new("package.rejects.differ",
+            $"清单写的是剔除{manifest.RejectedRows:N0}行、合计{manifest.RejectedSumFen ?? 0}分，剔除清单里有{rows:N0}行、合计{fen}分。", Remedy: "不要使用这个包；请对方查明原因后重新封包。");
+    }
+
+    private static Refusal? Nowhere(FiscalRegion? region) => region is not null ? null : new(
+        "package.region.unknown", "不能确定这个包属于哪个地区：清单没有写，数据行也不属于同一个省。", Remedy: "请对方写明地区，或按地区分成几份重新封包。");
 
     /// <summary>A package is taken whole: a key that stands in it twice cannot be set aside without breaking its seal.</summary>
     private static Refusal? Repeated(DeliveryStage stage) => stage.Ask((connection, columns) =>

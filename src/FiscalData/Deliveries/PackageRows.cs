@@ -1,11 +1,13 @@
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.FiscalData;
 
 /// <summary>What the rows of a package really are, counted again from its Parquet part.</summary>
 /// <param name="Leaves">32 bytes a row, in the order of row_no.</param>
-/// <param name="Regions">The rows' regions and years, as for a file.</param>
-internal sealed record CountedRows(long Rows, long? SumFen, string Root, byte[] Leaves, RowScan Scan);
+/// <param name="Scan">The rows' regions and years, as for a file.</param>
+/// <param name="Unfit">What a row of a file would have been set aside for; null where nothing is.</param>
+internal sealed record CountedRows(long Rows, long? SumFen, string Root, byte[] Leaves, RowScan Scan, Refusal? Unfit);
 
 /// <summary>Counts, sums and hashes the rows of a package. Nothing the package says of them is used.</summary>
 internal static class PackageRows
@@ -37,6 +39,7 @@ internal static class PackageRows
         var seen = new bool[rows];
         var form = new RowForm();
         var scan = new RowScan(table);
+        var fitness = new RowFitness(table);
         var amount = table.Amount is null ? -1 : table.Columns.ToList().FindIndex(c => c.Field == table.Amount);
         Int128 sum = 0;
         foreach (var (block, numbers) in ParquetRows.Read(connection.Open, table, [parquet]))
@@ -56,12 +59,13 @@ internal static class PackageRows
             for (var row = 0; row < block.Count; row++)
                 block.LeafHashes.AsSpan(row * MerkleTree.HashBytes, MerkleTree.HashBytes).CopyTo(leaves.AsSpan((numbers[row] - 1) * MerkleTree.HashBytes));
             scan.Take(block);
+            fitness.Look(block, numbers);
             take?.Invoke(block, numbers);
         }
         var tree = new MerkleTree();
         tree.Append(leaves);
         if (sum > long.MaxValue || sum < long.MinValue)
             throw new InvalidDataException("金额合计超出可记录的范围。");
-        return new(rows, amount < 0 ? null : (long)sum, Convert.ToHexStringLower(tree.Root()), leaves, scan);
+        return new(rows, amount < 0 ? null : (long)sum, Convert.ToHexStringLower(tree.Root()), leaves, scan, fitness.Refusal);
     }
 }

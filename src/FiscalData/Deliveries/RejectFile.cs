@@ -22,6 +22,53 @@ internal static class RejectFile
         }
     }
 
+    /// <summary>Counts the list again.</summary>
+    /// <param name="file">Null where the package has none.</param>
+    /// <exception cref="InvalidDataException">It is not such a list.</exception>
+    public static (long Rows, Int128 Fen) Count(string? file)
+    {
+        if (file is null)
+            return (0, 0);
+        try
+        {
+            using var source = new CsvSource(File.OpenRead(file), TextForm.Utf8, new FileForm { Encoding = TextForm.Utf8 });
+            return Count(source);
+        }
+        catch (RefusedFileException broken)
+        {
+            throw Broken(broken.Message);
+        }
+    }
+
+    private static (long Rows, Int128 Fen) Count(CsvSource source)
+    {
+        var batch = new CellBatch();
+        var (records, fen) = (0L, (Int128)0);
+        while (source.Read(batch))
+        {
+            source.Split(batch);
+            if (batch.UndecodableLine > 0)
+                throw Broken($"第{batch.UndecodableLine}行不是UTF-8。");
+            for (var record = 0; record < batch.Records; record++)
+                fen += Amount(batch, record, isHeader: records++ == 0);
+            batch.Clear(0);
+        }
+        return records > 0 ? (records - 1, fen) : throw Broken("没有表头。");
+    }
+
+    /// <summary>Of one record; nothing where it could not be read when the record was set aside.</summary>
+    private static long Amount(CellBatch batch, int record, bool isHeader)
+    {
+        var cells = Enumerable.Range(batch.FirstCell[record], batch.CellsOf(record)).Select(cell => Encoding.UTF8.GetString(batch.Cell(cell))).ToList();
+        if (isHeader ? !cells.SequenceEqual(Header) : batch.Faults[record] is not FaultKind.None || cells.Count != Header.Count || !long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw Broken($"第{batch.Lines[record]}行不是“{string.Join("、", Header)}”。");
+        if (isHeader || cells[1].Length == 0)
+            return 0;
+        return long.TryParse(cells[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fen) ? fen : throw Broken($"第{batch.Lines[record]}行的金额不是整数分。");
+    }
+
+    private static InvalidDataException Broken(string why) => new($"{Path} 不是剔除清单：{why}");
+
     /// <summary>A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
     private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 

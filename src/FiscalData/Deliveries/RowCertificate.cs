@@ -44,6 +44,10 @@ internal sealed class RowCertificates(PackageStore packages, PackageReader reade
                     agrees = SealedRow.Agrees(SealedRow.Of(block, at), shown);
             }
         }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
         finally
         {
             Directory.Delete(room, recursive: true);

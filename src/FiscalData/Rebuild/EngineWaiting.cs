@@ -8,7 +8,7 @@ public sealed class NeedsEngineAttribute : Attribute;
 /// Keeps a page waiting only a moment for the engine. A rebuild from sealed packages (重建查询库) goes on by itself, whoever leaves; until it is
 /// done, pages marked <see cref="NeedsEngineAttribute"/> are answered with 503 and its page, all others as ever.
 /// </summary>
-internal sealed class EngineWaiting(FiscalStore store, IHostApplicationLifetime lifetime)
+internal sealed class EngineWaiting(FiscalStore store, EngineUpkeep upkeep, IHostApplicationLifetime lifetime)
 {
     /// <summary>Opening a whole engine takes less: nobody sees the waiting page flash by.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -29,7 +29,7 @@ internal sealed class EngineWaiting(FiscalStore store, IHostApplicationLifetime 
         http.Response.Headers.CacheControl = "no-store";
     }
 
-    /// <summary>True also when catching up failed: the page that asks the engine next says why.</summary>
+    /// <summary>False also when catching up failed: <see cref="EngineUpkeep.WhyNot"/> says why on the waiting page.</summary>
     private async Task<bool> IsReady()
     {
         if (store.IsReady)
@@ -41,6 +41,6 @@ internal sealed class EngineWaiting(FiscalStore store, IHostApplicationLifetime 
                 _catchingUp = Task.Run(() => store.Ready(lifetime.ApplicationStopping));
             catchingUp = _catchingUp;
         }
-        return await Task.WhenAny(catchingUp, Task.Delay(Patience)) == catchingUp;
+        return await Task.WhenAny(catchingUp, Task.Delay(Patience)) == catchingUp && upkeep.WhyNot is null;
     }
 }

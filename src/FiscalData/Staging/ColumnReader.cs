@@ -6,7 +6,9 @@ namespace Tongjian.FiscalData;
 /// <summary>Reads one landing column: what a cell says, as the column's kind asks.</summary>
 internal sealed class ColumnReader
 {
-    private const int LongestText = 8192;
+    /// <summary>Bytes of a word, number or name.</summary>
+    public const int LongestText = 8192;
+
     private readonly ColumnKind _kind;
     private readonly bool _isYearOfDate;
     private readonly AmountReader? _amounts;

@@ -19,14 +19,14 @@ public sealed class EngineWaitingTests
         using var analyst = await house.VisitorAs("budget-analyst");
         using var deputy = await house.VisitorAs("deputy");
 
-        foreach (var address in (string[])["/budget", "/budget/execution", "/budget/payments?year=2021", "/budget/import"])
+        foreach (var address in (string[])["/budget", "/budget/execution", "/budget/payments?year=2021"])
         {
             var (status, page) = await Open(analyst, address);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
             Assert.Contains("正在由封存包重建查询库：第 41 / 897 包", page, StringComparison.Ordinal);
             Assert.Contains("<meta http-equiv=\"refresh\"", page, StringComparison.Ordinal);
         }
-        foreach (var address in (string[])["/", "/ledger", "/budget/deliveries", "/budget/rules", "/budget/warnings"])
+        foreach (var address in (string[])["/", "/ledger", "/budget/deliveries", "/budget/rules", "/budget/warnings", "/budget/import"])
             Assert.Equal(HttpStatusCode.OK, (await Open(analyst, address)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await Open(deputy, "/budget/execution")).Status); // who may not see the page is not told either
 
