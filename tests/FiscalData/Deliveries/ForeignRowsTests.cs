@@ -131,7 +131,7 @@ public sealed class ForeignRowsTests : IAsyncDisposable
         Assert.False(string.IsNullOrEmpty(line.Refusal.Remedy));
         Assert.Empty(await _city.Store.All(Stop));
         Assert.Empty(Directory.GetFiles(_city.Folder.Packages));
-        Assert.Empty(Directory.GetDirectories(_city.Folder.Temporary).Where(d => Path.GetFileName(d) != "engine"));
+        Assert.DoesNotContain(Directory.GetDirectories(_city.Folder.Temporary), d => Path.GetFileName(d) != "engine");
         Assert.Equal(0, await _city.Count("select count(*) from payment_voucher"));
         Assert.Contains(await _city.Store.Refusals(Stop), r => r.Code == code); // tried, and visible
     }

@@ -34,7 +34,7 @@ public sealed class EngineUpkeepTests
         Assert.Contains("第2号报送", failed.Message, StringComparison.Ordinal);
         Assert.Contains(said, failed.Message, StringComparison.Ordinal);
         Assert.Contains("从备份恢复", failed.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetDirectories(room.Folder.Temporary).Where(d => Path.GetFileName(d) != "engine"));
+        Assert.DoesNotContain(Directory.GetDirectories(room.Folder.Temporary), d => Path.GetFileName(d) != "engine");
         Assert.Equal(failed.Message, room.Get<EngineUpkeep>().WhyNot);
 
         // The doctor says it, and an import is stopped by it rather than adding to an engine that is not whole.
