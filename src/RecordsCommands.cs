@@ -9,7 +9,7 @@ internal static class RecordsCommands
 {
     public static IEnumerable<Command> All(Front front) =>
     [
-        front.Command("verify", "核对账本、检查点、文件与封存包，列出每一处不符（0 相符，1 有不符，2 有未能核对的）", Verify),
+        front.Command("verify", "核对账本、检查点、登记簿、文件与封存包，列出每一处不符（0 相符，1 有不符，2 有未能核对的）", Verify),
         front.Command("checkpoint", "核对账本后签出检查点，并显示最新一个，可抄送上级或印入报告", Checkpoint),
         front.Command("doctor", "检查数据目录、磁盘、数据库、账本、时钟和引擎，逐项说明好坏与如何修复", Doctor),
     ];
