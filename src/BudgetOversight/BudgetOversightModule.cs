@@ -29,6 +29,7 @@ public static class BudgetOversightModule
             new RoomPage("规则", "/budget/rules", "warning.read"))
         .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
+        .AddSingleton(new RegisterWord("rule_run", "规则运行"))
         .AddSingleton<ISearchSource, RuleSearch>()
         .AddScoped<IWorkList, WarningWork>();
 

@@ -36,6 +36,8 @@ public static class FiscalDataModule
         .AddAct("delivery.import", "导入报送", DeliveryRights.Importers)
         .AddSingleton(new ActWord(DeliveryActs.SealedAct, "封存报送"))
         .AddSingleton(new ActWord(DeliveryActs.RefusedAct, "拒收报送"))
+        .AddSingleton(new RegisterWord(DeliveryActs.Register, "报送"))
+        .AddSingleton(new RegisterWord(DeliveryActs.RefusalRegister, "拒收"))
         .AddSingleton<EngineWaiting>()
         .AddScoped<VisibleDeliveries>()
         .AddSingleton<RowCertificates>()

@@ -26,6 +26,7 @@ public static class ShellModule
         services.AddScoped<Viewer>();
         services.AddSingleton<ISearchSource, SearchPages>();
         services.AddSingleton(new ActWord("ledger.opened", "开立年度账本"));
+        services.AddSingleton(new RegisterWord("ledger", "账本"));
         services.AddSingleton<LedgerWords>();
         services.AddRoom("任务", "/jobs", "job.read");
         services.AddRoom("账本", "/ledger", "ledger.read");
@@ -66,7 +67,7 @@ public static class ShellModule
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        if (http.Request.Query["unit"] is [{ } unit] && Viewer.UnitFrom(unit) is not null)
+        if (http.Request.Query["unit"] is [{ } unit] && Viewer.UnitFrom(unit) is not null && Viewer.PageUnit(http) is null)
             Remember(http, Viewer.UnitCookie, unit);
         return next(http);
     });

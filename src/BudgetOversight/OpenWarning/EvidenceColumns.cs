@@ -17,8 +17,17 @@ internal static class EvidenceColumns
         return
         [
             Column.Link<EvidenceRow>("所在", r => $"第{r.Delivery}号报送第{r.RowNo}行", r => RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)),
-            .. shown.Select(c => new Column<EvidenceRow>(c.Title, Shell.ColumnKind.Text, r => r.Values.FirstOrDefault(v => v.Title == c.Title).Text)),
+            .. shown.Select(Of),
         ];
+    }
+
+    /// <summary>Amounts as sealed: to the fen, whatever unit the page shows its own figures in.</summary>
+    private static Column<EvidenceRow> Of(LandingColumn column)
+    {
+        string? Value(EvidenceRow row) => row.Values.FirstOrDefault(v => v.Title == column.Title).Text;
+        return column.Kind is FiscalData.ColumnKind.Money
+            ? new($"{column.Title}（元）", Shell.ColumnKind.Count, Value)
+            : Column.Text<EvidenceRow>(column.Title, Value);
     }
 
     /// <summary>Keys, dates and money say most; region and year stand in the head of the page already.</summary>

@@ -8,6 +8,9 @@ namespace Tongjian.FiscalData;
 /// </summary>
 internal sealed record Mapping
 {
+    /// <summary>The name of the mapping that is none: the headers are the field names or their Chinese titles (标准表头).</summary>
+    public const string CanonicalName = "canonical";
+
     /// <summary>The file's name without its ending: <c>leeds</c>. The built-in mapping is called <c>canonical</c>.</summary>
     public required string Name { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed record Mapping
     /// <param name="unit">Of the amounts in the files: yuan as delivered, fen in the worked examples of rules.</param>
     public static Mapping Canonical(LandingTable table, string currency, AmountUnit unit = AmountUnit.Yuan) => new()
     {
-        Name = "canonical",
+        Name = CanonicalName,
         Table = table,
         Currency = currency,
         Amounts = AmountForm.Yuan with { Unit = unit },

@@ -100,7 +100,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
         if (extra.Count > 0)
             yield return $"未导入的列：{string.Join("、", extra)}";
         var absent = mapping.Fields.Where((f, i) => f.Headers.Length > 0 && header.CellOf[i] < 0).Select(f => f.Column.Title).ToList();
-        if (absent.Count > 0 && mapping.Name != "canonical")
+        if (absent.Count > 0 && mapping.Name != Mapping.CanonicalName)
             yield return $"文件中没有的列（按空值处理）：{string.Join("、", absent)}";
     }
 

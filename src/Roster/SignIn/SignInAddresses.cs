@@ -39,6 +39,7 @@ public static class SignInAddresses
         services.AddSingleton(new ActWord("role.revoke", "收回角色")).AddSingleton(new ActWord("account.close", "停用账号"));
         services.AddSingleton(new ActWord("account.create", "建立账号")).AddSingleton(new ActWord("role.grant", "授予角色")).AddSingleton(new ActWord("term.open", "登记新一届")).AddSingleton(new ActWord("term.end", "登记届满")).AddSingleton(new ActWord("city-rules.taken-up", "采用规则包"))
             .AddSingleton(new ActWord("organ.found", "登记单位")).AddSingleton(new ActWord("organ.rename", "单位更名")).AddSingleton(new ActWord("organ.close", "单位撤并"));
+        services.AddSingleton(new RegisterWord("account", "账号")).AddSingleton(new RegisterWord("term", "届")).AddSingleton(new RegisterWord("organ", "单位"));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionClock>((cookie, clock) =>
         {

@@ -19,7 +19,7 @@ public sealed class Viewer
         _http = accessor.HttpContext ?? throw new InvalidOperationException("A viewer exists only within a request.");
         _authorization = authorization;
         Today = clock.GetUtcNow().BeijingDay();
-        Unit = UnitFrom(_http.Request.Query["unit"]) ?? UnitFrom(_http.Request.Cookies[UnitCookie]) ?? AmountUnit.WanYuan;
+        Unit = UnitFrom(_http.Request.Query["unit"]) ?? PageUnit(_http)?.Unit ?? UnitFrom(_http.Request.Cookies[UnitCookie]) ?? AmountUnit.WanYuan;
         LargeText = _http.Request.Cookies[TextCookie] == "large";
     }
 
@@ -70,6 +70,8 @@ public sealed class Viewer
         return QueryHelpers.AddQueryString(Path, query);
     }
 
+    internal static AmountsInAttribute? PageUnit(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AmountsInAttribute>();
+
     internal static AmountUnit? UnitFrom(string? text) => text switch
     {
         "yuan" => AmountUnit.Yuan,
@@ -77,4 +79,11 @@ public sealed class Viewer
         "yi" => AmountUnit.YiYuan,
         _ => null,
     };
+}
+
+/// <summary>Says in which unit a page prints amounts until its reader chooses another there: single payments are read in 元. What was chosen on other pages does not count.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AmountsInAttribute(AmountUnit unit) : Attribute
+{
+    public AmountUnit Unit { get; } = unit;
 }

@@ -5,6 +5,9 @@ namespace Tongjian.Shell;
 /// <summary>An act of the ledger in words: <c>delivery.seal</c> is 封存报送. Each module names its own.</summary>
 public sealed record ActWord(string Act, string Words);
 
+/// <summary>A register of records in words: <c>delivery</c> is 报送. Each module names its own.</summary>
+public sealed record RegisterWord(string Register, string Words);
+
 /// <summary>The names behind the accounts that the ledger holds as numbers. The roster knows them.</summary>
 public interface IActorNames
 {
@@ -13,9 +16,14 @@ public interface IActorNames
 }
 
 /// <summary>Says entries of the ledger in words.</summary>
-internal sealed class LedgerWords(IEnumerable<ActWord> acts, IEnumerable<IActorNames> names, Figures figures)
+internal sealed class LedgerWords(IEnumerable<ActWord> acts, IEnumerable<RegisterWord> registers, IEnumerable<IActorNames> names, Figures figures)
 {
     private readonly Dictionary<string, string> _acts = acts.ToDictionary(a => a.Act, a => a.Words);
+
+    private readonly Dictionary<string, string> _registers = registers.ToDictionary(r => r.Register, r => r.Words);
+
+    /// <summary>报送 897.</summary>
+    public string Subject(RecordRef subject) => $"{_registers.GetValueOrDefault(subject.Register, subject.Register)} {subject.Id}";
 
     public string Act(string act) => _acts.GetValueOrDefault(act, act);
 
