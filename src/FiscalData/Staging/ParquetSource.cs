@@ -23,14 +23,15 @@ internal sealed class ParquetSource : RowSource
             var quoted = "'" + path.Replace("'", "''", StringComparison.Ordinal) + "'";
             Execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; set memory_limit = '512MB'; set threads = 1;");
             Execute($"set allowed_paths = [{quoted}]; set enable_external_access = false; set lock_configuration = true;");
-            _command.CommandText = $"select columns(*)::varchar from read_parquet({quoted})";
+            // Cut just past what is refused below: a cell of gigabytes never leaves the engine.
+            _command.CommandText = $"select left(columns(*)::varchar, {LongestCell + 1}) from read_parquet({quoted})";
             _command.UseStreamingMode = true;
             _rows = _command.ExecuteReader();
         }
-        catch (DuckDBException)
+        catch (DuckDBException broken)
         {
             Dispose();
-            throw Damaged();
+            throw Unreadable(broken);
         }
     }
 
@@ -49,12 +50,12 @@ internal sealed class ParquetSource : RowSource
         }
         try
         {
-            while (batch.Records < BatchRows && _rows.Read())
+            while (batch.Records < BatchRows && batch.TextLength < BatchBytes && _rows.Read())
                 AddRecord(batch, _line++, i => _rows.IsDBNull(i) ? "" : _rows.GetString(i));
         }
-        catch (DuckDBException)
+        catch (DuckDBException broken)
         {
-            throw Damaged();
+            throw Unreadable(broken);
         }
         return batch.Records > 0;
     }
@@ -70,7 +71,12 @@ internal sealed class ParquetSource : RowSource
     {
         var (first, start) = (batch.Cells, batch.TextLength);
         for (var i = 0; i < _rows.FieldCount; i++)
-            batch.AddCell(System.Text.Encoding.UTF8.GetBytes(text(i)), CellNature.Text);
+        {
+            var cell = text(i);
+            if (cell.Length > LongestCell)
+                throw new RefusedFileException("parquet.cell-too-long", $"第{line}行第{i + 1}列（{_rows.GetName(i)}）的内容超过{LongestCell:N0}个字符。", "请源系统核对这一列：财政数据没有这么长的内容。");
+            batch.AddCell(System.Text.Encoding.UTF8.GetBytes(cell), CellNature.Text);
+        }
         batch.AddRecord(first, line, start, batch.TextLength, FaultKind.None);
     }
 
@@ -81,5 +87,7 @@ internal sealed class ParquetSource : RowSource
         command.ExecuteNonQuery();
     }
 
-    private static RefusedFileException Damaged() => new("parquet.damaged", "Parquet文件已损坏或不完整，不能读取。", "请源系统重新导出；大文件建议核对校验值后再报送。");
+    private static RefusedFileException Unreadable(DuckDBException broken) => broken.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase)
+        ? new("parquet.too-large", "Parquet文件中有一批行展开后过大，不能读取。", "请源系统用较小的行组（如每组十万行）重新导出，并核对有没有异常长的内容。")
+        : new("parquet.damaged", "Parquet文件已损坏或不完整，不能读取。", "请源系统重新导出；大文件建议核对校验值后再报送。");
 }

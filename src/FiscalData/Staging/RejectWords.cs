@@ -25,10 +25,11 @@ internal sealed partial class RejectWords(RowPlan plan)
         if (plan.SecretCells.Length > 0)
             return batch.Faults[record] is FaultKind.None && (batch.CellsOf(record) >= plan.Width || batch.Natures is not null) ? MaskedCells(batch, record) : Mask;
         if (batch.Natures is not null)
-            return string.Join(',', Cells(batch, record).Select(Quoted));
-        var text = CellText.ToText(batch.Record(record));
-        return text.Length > LongestRecord ? text[..LongestRecord] + "…" : text;
+            return Shortened(string.Join(',', Cells(batch, record).Select(Quoted)));
+        return Shortened(CellText.ToText(batch.Record(record)));
     }
+
+    private static string Shortened(string record) => record.Length > LongestRecord ? record[..LongestRecord] + "…" : record;
 
     /// <summary>B17 in a workbook; line and column in a text.</summary>
     public string Place(int line, int cell)
@@ -39,7 +40,7 @@ internal sealed partial class RejectWords(RowPlan plan)
     }
 
     private string MaskedCells(CellBatch batch, int record) =>
-        string.Join(',', Cells(batch, record).Select((text, i) => Quoted(plan.SecretCells.Contains(i) && text.Length > 0 ? Mask : Masked(text))));
+        Shortened(string.Join(',', Cells(batch, record).Select((text, i) => Quoted(plan.SecretCells.Contains(i) && text.Length > 0 ? Mask : Masked(text)))));
 
     private static IEnumerable<string> Cells(CellBatch batch, int record) =>
         Enumerable.Range(batch.FirstCell[record], batch.CellsOf(record)).Select(cell => CellText.ToText(batch.Cell(cell)));

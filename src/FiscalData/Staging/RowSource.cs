@@ -5,6 +5,12 @@ namespace Tongjian.FiscalData;
 /// <summary>The records of a file, some thousand at a time.</summary>
 internal abstract class RowSource : IDisposable
 {
+    /// <summary>A batch closes after so many bytes, however few rows that are.</summary>
+    protected const int BatchBytes = 4 << 20;
+
+    /// <summary>Above this a file is refused at the cell: a spreadsheet allows half as many characters, and no field takes a tenth.</summary>
+    public const int LongestCell = 1 << 16;
+
     /// <summary>As shown to people: CSV（GBK）.</summary>
     public abstract string Form { get; }
 

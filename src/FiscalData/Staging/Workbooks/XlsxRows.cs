@@ -47,7 +47,7 @@ internal sealed class XlsxRows(XlsxPackage package, XlsxSheet sheet, XlsxTexts t
     private void AddCell(CellBatch batch, int first)
     {
         var (place, type, style) = (_xml.GetAttribute("r"), _xml.GetAttribute("t"), _xml.GetAttribute("s"));
-        if (!ReadValue(out var value))
+        if (!ReadValue(place, out var value))
             return;
         var column = place is null ? batch.Cells - first : Column(place);
         if (column >= MostColumns)
@@ -69,6 +69,18 @@ internal sealed class XlsxRows(XlsxPackage package, XlsxSheet sheet, XlsxTexts t
     }
 
     /// <summary>Reads to the end of the cell.</summary>
+    private bool ReadValue(string? place, out string value)
+    {
+        try
+        {
+            return ReadValue(out value);
+        }
+        catch (RefusedFileException tooLong) when (tooLong.Code == XlsxTexts.TooLongCode)
+        {
+            throw XlsxTexts.TooLong($"工作表“{sheet.Name}”的{place ?? $"第{_row}行有一格"}");
+        }
+    }
+
     private bool ReadValue(out string value)
     {
         value = "";

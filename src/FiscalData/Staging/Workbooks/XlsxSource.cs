@@ -39,7 +39,7 @@ internal sealed class XlsxSource : RowSource
         batch.Clear(0);
         Guarded(() =>
         {
-            while (batch.Records < BatchRows && _rows.Read(batch))
+            while (batch.Records < BatchRows && batch.TextLength < BatchBytes && _rows.Read(batch))
             {
             }
             return true;

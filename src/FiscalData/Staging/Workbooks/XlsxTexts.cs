@@ -8,8 +8,8 @@ namespace Tongjian.FiscalData;
 /// <summary>The texts that the cells of a workbook share, kept as UTF-8 in one piece.</summary>
 internal sealed partial class XlsxTexts
 {
-    /// <summary>A spreadsheet allows 32,767 characters in a cell.</summary>
-    private const int LongestText = 1 << 16;
+    /// <summary>The code of the refusal of a cell that no spreadsheet would allow.</summary>
+    public const string TooLongCode = "workbook.cell-too-long";
 
     private byte[] _bytes = new byte[1 << 12];
     private int _length;
@@ -46,13 +46,16 @@ internal sealed partial class XlsxTexts
                 aids = int.MaxValue;
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && xml.Depth <= aids)
                 runs.Append(xml.Value);
-            if (runs.Length > LongestText)
-                throw new InvalidDataException("text");
+            if (runs.Length > RowSource.LongestCell)
+                throw TooLong("工作簿里有一格的");
         }
         var text = runs.ToString();
         return !text.Contains("_x", StringComparison.Ordinal) ? text
             : Escape().Replace(text, e => ((char)int.Parse(e.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
     }
+
+    /// <param name="where">The cell, where it is known.</param>
+    public static RefusedFileException TooLong(string where) => new(TooLongCode, $"{where}内容超过{RowSource.LongestCell:N0}个字符。", "电子表格一格最多32,767个字符：请核对这一格，或由源系统重新导出。");
 
     private void Add(string text)
     {
