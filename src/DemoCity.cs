@@ -32,6 +32,7 @@ internal static class DemoCity
         await house.GetRequiredService<Terms>().Open(Ground.RegionCode.Parse(CityCode), 5, new(2017, 1, 5), "demo", stop); // known already after an interruption
         if (payments > 0 && await FillCity(house, folder, payments, terminal, stop) is not 0 and var code)
             return code;
+        await RecordsCommands.SignOff(house, terminal, stop);
         await File.WriteAllTextAsync(done, "", stop);
         terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"演示数据已备好，用时{watch.Elapsed.TotalSeconds:0}秒；以后启动不再重做。"));
         return 0;
