@@ -17,7 +17,7 @@ public sealed partial class ManualTests(Chromium chromium, SampleHouse sample)
     public void Every_link_and_picture_leads_somewhere_and_every_page_is_in_the_index()
     {
         var broken = Pages.Concat([Path.Combine(Repository.Root, "README.md"), Path.Combine(Repository.Root, "README.zh-CN.md")])
-            .SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(m => m.Groups[1].Value)
+            .SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(m => m.Groups["to"].Value)
                 .Where(to => !to.StartsWith("http", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, to)))
                 .Select(to => $"{Path.GetFileName(page)}: {to}"));
         Assert.Empty(broken);
@@ -88,7 +88,7 @@ public sealed partial class ManualTests(Chromium chromium, SampleHouse sample)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"manual-{name}.png"), Clip = new() { Width = 1280, Height = name == "rule" ? 600 : 720 } });
     }
 
-    [GeneratedRegex(@"\]\(([^)#]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<to>[^)#]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
     [GeneratedRegex("\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

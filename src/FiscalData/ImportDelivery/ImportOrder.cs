@@ -72,7 +72,7 @@ internal sealed record ImportAnswer(ImportDocument? Document, ImportDocument.Not
     public string Sentence => Refused?.Sentence ?? Document!.Deliveries[0] switch
     {
         { Refusal: { } refusal } => "不收：" + refusal.Sentence,
-        { Number: { } number } line => $"已封存为第{number}号报送，{line.Rows:N0}行，另存{line.RejectedRows:N0}行。",
-        var line => $"可收{line.Rows:N0}行，需另存{line.RejectedRows:N0}行；没有写入。",
+        { Number: { } number } line => $"已封存为第{number}号报送，{line.Rows:N0}行，剔除{line.RejectedRows:N0}行。",
+        var line => $"可收{line.Rows:N0}行，需剔除{line.RejectedRows:N0}行；没有写入。",
     };
 }
