@@ -16,7 +16,6 @@ internal sealed class CsvSource : RowSource
     private readonly byte _delimiter;
 
     /// <summary>UTF-8 because the mapping says so, and not because all bytes were seen to be.</summary>
-    private readonly bool _unproven;
     private byte[] _ahead;
     private int _aheadLength;
     private readonly int _piece;
@@ -30,7 +29,6 @@ internal sealed class CsvSource : RowSource
         _file = file;
         _encoding = encoding;
         _delimiter = (byte)form.Delimiter;
-        _unproven = form.Encoding is TextForm.Utf8;
         _room = _piece = (int)Math.Min(PieceBytes, file.Length + 1);
         _ahead = new byte[_room + CellBatch.Slack];
         _file.Position = encoding is TextForm.Utf8 ? MarkLength(file) : 0;
@@ -73,7 +71,7 @@ internal sealed class CsvSource : RowSource
     {
         if (_encoding is not TextForm.Utf8)
             Transcode(batch);
-        else if (_unproven)
+        else
             Prove(batch);
         if (batch.UndecodableLine == 0)
             CsvSplitter.Split(batch, _delimiter);

@@ -14,7 +14,13 @@ internal static class TextEncodings
     /// <summary>Western European; every byte but five stands for something, so it can only be a last resort.</summary>
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>UTF-8 where all bytes fit, else GB18030 where their pairs do, else Windows-1252; null for UTF-16 and for binary content.</summary>
+    /// <summary>Bytes outside ASCII that tell damaged UTF-8 from another encoding.</summary>
+    private const int Telling = 64;
+
+    /// <summary>
+    /// UTF-8 where all bytes fit or nearly all (the lines that do not are then named), else GB18030 where their pairs do, else Windows-1252; null for UTF-16
+    /// and for binary content.
+    /// </summary>
     public static TextForm? Detect(Stream file, FileForm form)
     {
         if (form.Encoding is { } certain)
@@ -28,7 +34,12 @@ internal static class TextEncodings
             if (AllUtf8(file, buffer))
                 return TextForm.Utf8;
             file.Position = 0;
-            return form.Fallback ?? (AllPairs(file, buffer) ? TextForm.Gb18030 : TextForm.Windows1252);
+            if (form.Fallback is { } told)
+                return told;
+            if (IsDamagedUtf8(file, buffer))
+                return TextForm.Utf8;
+            file.Position = 0;
+            return AllPairs(file, buffer) ? TextForm.Gb18030 : TextForm.Windows1252;
         }
         finally
         {
@@ -52,6 +63,27 @@ internal static class TextEncodings
             kept = length - whole;
             buffer.AsSpan(whole, kept).CopyTo(buffer);
         }
+    }
+
+    /// <summary>
+    /// True where nine in ten of the first bytes outside ASCII are whole UTF-8 characters: one torn byte must not turn every name of the file into another.
+    /// </summary>
+    private static bool IsDamagedUtf8(Stream file, byte[] buffer)
+    {
+        var (good, bad, read) = (0, 0, 0);
+        while (good + bad < Telling && (read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
+        {
+            for (var rest = buffer.AsSpan(0, read); rest.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is >= 0 and var next;)
+            {
+                rest = rest[next..];
+                if (Rune.DecodeFromUtf8(rest, out _, out var length) is OperationStatus.Done)
+                    good += length;
+                else
+                    bad += length;
+                rest = rest[length..];
+            }
+        }
+        return good > bad * 9;
     }
 
     /// <summary>Without a character that goes on in the next piece.</summary>

@@ -84,6 +84,20 @@ public sealed class EncodingTests
         Assert.Empty(told.Report.Remarks);
     }
 
+    [Fact]
+    public void Utf8_with_a_torn_byte_is_refused_with_the_line_and_not_read_as_another_encoding()
+    {
+        var whole = Encoding.UTF8.GetBytes($"{Stage.Head}\n{Stage.Row("V1", organ: "咸宁市财政局")}\n{Stage.Row("V2", organ: "咸宁市教育局")}\n");
+        Assert.Equal(2, Stage.Bytes(whole, Stage.Payments).Report.RowsStaged);
+        var torn = whole.ToList();
+        torn.RemoveAt(whole.AsSpan().LastIndexOf("教"u8) + 1);
+
+        var refusal = Stage.Bytes([.. torn], Stage.Payments).Report.Refusal;
+
+        Assert.Equal("file.undecodable", refusal?.Code);
+        Assert.Contains("第3行", refusal!.Sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(1 << 20)] // exactly at the end of the detecting buffer
