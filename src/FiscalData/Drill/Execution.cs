@@ -16,19 +16,19 @@ internal static class Execution
         var rows = (await reading.Connection.QueryAsync<Row>(new CommandDefinition($"""
             with {Issued},
             part as (
-              select {region} as region, {Group(question.By, "doc_date")} as item,
+              select {region} as region, {Column(question.By, "doc_date")} as code,
                      sum(fen) as budget_fen, 0 as paid_fen, sum(indicators) as indicators, 0 as payments
                 from issued
                where {budgetWhere}
-               group by region, item
+               group by region, code
               union all
-              select {region} as region, {Group(question.By, "xpay_date")} as item,
+              select {region} as region, {Column(question.By, "xpay_date")} as code,
                      0, sum(xpay_amt_fen), 0, count(*)
                 from payment_voucher
                where {paidWhere}
-               group by region, item),
+               group by region, code),
             line as (
-              select region, item, cast(sum(budget_fen) as bigint) as budget_fen, cast(sum(paid_fen) as bigint) as paid_fen,
+              select region, {Item(question.By)} as item, cast(sum(budget_fen) as bigint) as budget_fen, cast(sum(paid_fen) as bigint) as paid_fen,
                      cast(sum(indicators) as bigint) as indicators, cast(sum(payments) as bigint) as payments
                 from part
                group by region, item),
@@ -70,19 +70,25 @@ internal static class Execution
            where i.rec_div_code is null)
         """;
 
-    private static string Group(ExecutionBy by, string date) => by switch
+    /// <summary>The column that rows are summed by first: ten million of them by their plain codes, then the few sums by <see cref="Item"/>.</summary>
+    private static string Column(ExecutionBy by, string date) => by switch
     {
         ExecutionBy.Region => "mof_div_code",
-        ExecutionBy.FunctionClass => "code_class(exp_func_code)",
-        ExecutionBy.FunctionSection => "code_section(exp_func_code)",
-        ExecutionBy.FunctionItem => "exp_func_code",
+        ExecutionBy.FunctionClass or ExecutionBy.FunctionSection or ExecutionBy.FunctionItem => "exp_func_code",
         ExecutionBy.Organ => "agency_id",
         ExecutionBy.Project => "pro_id",
-        ExecutionBy.EconomicClass => "code_class(dep_bgt_eco_code)",
-        ExecutionBy.EconomicSection => "dep_bgt_eco_code",
+        ExecutionBy.EconomicClass or ExecutionBy.EconomicSection => "dep_bgt_eco_code",
         ExecutionBy.Fund => "fund_type_code",
-        ExecutionBy.Month => $"month_number({date})",
+        ExecutionBy.Month => date,
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
+    };
+
+    private static string Item(ExecutionBy by) => by switch
+    {
+        ExecutionBy.FunctionClass or ExecutionBy.EconomicClass => "code_class(code)",
+        ExecutionBy.FunctionSection => "code_section(code)",
+        ExecutionBy.Month => "month_number(code)",
+        _ => "code",
     };
 
     /// <summary>How a line's item becomes a key and, where the data name it, a name.</summary>
