@@ -16,15 +16,6 @@ internal sealed class Sealing(
     Database records, DeliveryRecorder recorder, PackageStore packages, PackageWriter writer, FiscalStore engine, LandingBatch batch, FileReading files, PackageReading sealedElsewhere,
     DeliveryRights rights, TimeProvider clock, Action giveUp) : IAsyncDisposable
 {
-    /// <summary>Deliveries and rows that land together: a commit of the engine costs as much as some thousand rows.</summary>
-    private const int DeliveriesTogether = 64;
-    private const long RowsTogether = 500_000;
-
-    /// <summary>A file of this many bytes is staged alone: outside a transaction the engine reads its rows with all threads.</summary>
-    private const long AloneFrom = 8 << 20;
-
-    private long _rows;
-
     /// <summary>Seals a file that was handed over.</summary>
     public async Task<Receipt> Seal(Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
@@ -35,7 +26,7 @@ internal sealed class Sealing(
             var tried = new Receipt { File = handover.File.Name, Source = handover.Source, Dataset = handover.Mapping.Table.Name, Refusal = foreign };
             return await Refuse(tried, null, handover.File.Path, order, stop);
         }
-        await ShowBefore(handover.File.Path);
+        await batch.MakeWay(handover.File.Path);
         await using var candidate = await files.Read(batch, handover, order, progress, stop);
         return await Decide(candidate, scope, order, stop);
     }
@@ -44,7 +35,7 @@ internal sealed class Sealing(
     /// <param name="trusted">Whether packages signed by this key are taken.</param>
     public async Task<Receipt> Accept(string file, Func<PackageSigner, bool> trusted, SealingOrder order, CancellationToken stop)
     {
-        await ShowBefore(file);
+        await batch.MakeWay(file);
         var room = packages.NewTemporary();
         try
         {
@@ -65,13 +56,7 @@ internal sealed class Sealing(
     }
 
     /// <summary>Everything sealed so far can be read when this returns.</summary>
-    public async Task Show()
-    {
-        await batch.Commit();
-        _rows = 0;
-    }
-
-    private Task ShowBefore(string file) => new FileInfo(file).Length >= AloneFrom ? Show() : Task.CompletedTask;
+    public Task Show() => batch.Commit();
 
     public async ValueTask DisposeAsync()
     {
@@ -140,9 +125,7 @@ internal sealed class Sealing(
         try
         {
             await candidate.Stage.Land(entry, CancellationToken.None);
-            _rows += candidate.Rows;
-            if (batch.Open >= DeliveriesTogether || _rows >= RowsTogether)
-                await Show();
+            await batch.CommitWhenFull();
         }
         catch
         {

@@ -57,6 +57,12 @@ public sealed class FiscalStore : IAsyncDisposable
     internal async Task<LandingBatch> Batch(CancellationToken stop)
     {
         await Ready(stop);
+        return await OpenBatch(stop);
+    }
+
+    /// <summary>The same while the engine is still catching up with the records.</summary>
+    internal async Task<LandingBatch> OpenBatch(CancellationToken stop)
+    {
         await _oneWriter.WaitAsync(stop);
         try
         {
@@ -75,15 +81,6 @@ public sealed class FiscalStore : IAsyncDisposable
         await Ready(stop);
         stop.ThrowIfCancellationRequested();
         return FiscalReading.Begin(_file.Connect(), Catalog, known);
-    }
-
-    /// <summary>Lands a sealed delivery from its Parquet parts.</summary>
-    internal async Task Load(IReadOnlyList<string> parts, ManifestEntry delivery, CancellationToken stop)
-    {
-        await using var stage = Stage(LandingTables.Named(delivery.Dataset));
-        using (var connection = _file.Connect())
-            ParquetRows.Copy(connection.Open, stage, parts, stop);
-        await stage.Land(delivery, stop);
     }
 
     /// <summary>Brings the engine to exactly what the records say; see <see cref="Reconciliation"/>.</summary>

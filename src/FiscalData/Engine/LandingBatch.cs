@@ -8,12 +8,19 @@ namespace Tongjian.FiscalData;
 /// </summary>
 internal sealed class LandingBatch : IAsyncDisposable
 {
+    /// <summary>Deliveries and rows that land together: a commit costs as much as some thousand rows.</summary>
+    private const int DeliveriesTogether = 64;
+    private const long RowsTogether = 500_000;
+
+    /// <summary>A file of this many bytes is staged with nothing waiting; see <see cref="Stage"/>.</summary>
+    private const long AloneFrom = 8 << 20;
+
     private readonly FiscalStore _store;
     private readonly EngineConnection _connection;
     private readonly Action _release;
     private readonly List<ManifestEntry> _noted = [];
     private DuckDBTransaction? _transaction;
-    private int _landed;
+    private long _rows;
 
     internal LandingBatch(FiscalStore store, EngineConnection connection, Action release)
     {
@@ -21,9 +28,6 @@ internal sealed class LandingBatch : IAsyncDisposable
         _connection = connection;
         _release = release;
     }
-
-    /// <summary>Deliveries landed and not yet committed.</summary>
-    public int Open => _landed + _noted.Count;
 
     /// <summary>
     /// Opens a delivery of the table; it must be disposed before the next is opened. Where nothing waits to be committed its rows are staged outside the
@@ -34,6 +38,9 @@ internal sealed class LandingBatch : IAsyncDisposable
         DropStage();
         return new(_store, table, _connection, this);
     }
+
+    /// <summary>To be called before a file is staged: what waits is committed where the file is large.</summary>
+    public Task MakeWay(string file) => new FileInfo(file).Length >= AloneFrom ? Commit() : Task.CompletedTask;
 
     /// <summary>A line for the list of deliveries that has no rows: a refused attempt.</summary>
     public void Note(ManifestEntry delivery)
@@ -46,7 +53,7 @@ internal sealed class LandingBatch : IAsyncDisposable
     {
         _transaction ??= _connection.Open.BeginTransaction();
         _noted.Add(delivery);
-        _landed++;
+        _rows += rows;
         new EngineWriting(_connection.Open, _store.Catalog, _store.Words).Land(delivery, table, columns, rows);
     }
 
@@ -63,8 +70,11 @@ internal sealed class LandingBatch : IAsyncDisposable
         await _transaction.DisposeAsync();
         _transaction = null;
         _noted.Clear();
-        _landed = 0;
+        _rows = 0;
     }
+
+    /// <summary>Commits where enough waits to make it worthwhile.</summary>
+    public Task CommitWhenFull() => _noted.Count >= DeliveriesTogether || _rows >= RowsTogether ? Commit() : Task.CompletedTask;
 
     private void DropStage() => _connection.Run("drop table if exists temp.main.stage");
 
@@ -75,7 +85,7 @@ internal sealed class LandingBatch : IAsyncDisposable
         {
             if (_transaction is not null)
                 await _transaction.DisposeAsync();
-            if (Open > 0)
+            if (_noted.Count > 0)
                 _store.Doubt();
         }
         finally

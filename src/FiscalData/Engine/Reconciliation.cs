@@ -35,15 +35,25 @@ internal sealed class Reconciliation(FiscalStore store)
 
     private async Task Load(List<ManifestEntry> missing, OpenPackage open, CancellationToken stop)
     {
+        if (missing.Count == 0)
+            return;
+        await using var batch = await store.OpenBatch(stop);
+        using var source = store.Connect();
         try
         {
             foreach (var (index, delivery) in missing.Index())
             {
                 store.Rebuilding = new(index + 1, missing.Count);
                 using var parts = await open(delivery, stop);
+                foreach (var part in parts.Files)
+                    await batch.MakeWay(part);
+                await using var stage = batch.Stage(LandingTables.Named(delivery.Dataset));
+                ParquetRows.Copy(source.Open, stage, parts.Files, stop);
                 // Who restates whom is settled at the end: the restated delivery may come later in this loop.
-                await store.Load(parts.Files, delivery with { Restates = null }, stop);
+                await stage.Land(delivery with { Restates = null }, stop);
+                await batch.CommitWhenFull();
             }
+            await batch.Commit();
         }
         finally
         {
