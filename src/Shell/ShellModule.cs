@@ -29,6 +29,7 @@ public static class ShellModule
         services.AddSingleton(new RegisterWord("ledger", "账本"));
         services.AddSingleton<LedgerWords>();
         services.AddRoom("任务", "/jobs", "job.read");
+        services.AddRoom("数字", "/figures", "figure.read");
         services.AddRoom("账本", "/ledger", "ledger.read");
         services.AddPolicies();
         services.AddAntiforgery(options =>

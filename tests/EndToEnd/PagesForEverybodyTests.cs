@@ -8,7 +8,7 @@ public sealed class PagesForEverybodyTests(Chromium chromium)
     public static TheoryData<string, int, int> PagesAndScreens()
     {
         var all = new TheoryData<string, int, int>();
-        foreach (var path in (string[])["/", "/shell", "/status/403", "/no-such-page", "/search?q=预算", "/search?q=没有的词", "/jobs", "/jobs/none", "/ledger", "/ledger/0", "/figures/none"])
+        foreach (var path in (string[])["/", "/shell", "/status/403", "/no-such-page", "/search?q=预算", "/search?q=没有的词", "/jobs", "/jobs/none", "/ledger", "/ledger/0", "/figures", "/figures/none"])
         {
             foreach (var (width, height) in Chromium.Screens)
                 all.Add(path, width, height);
