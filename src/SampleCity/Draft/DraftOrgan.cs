@@ -5,6 +5,8 @@ namespace Tongjian.SampleCity;
 /// <summary>Drafts what an organ is given and pays in a year: staff, running costs, projects, and what it carried over.</summary>
 internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, PayeePool payees, Func<int, RegionYear> years)
 {
+    private const long LargeCarried = 30_000_000;
+
     private static readonly int[] InstitutionStaff = [30101, 30107, 30108, 30113, 30110, 30302];
     private static readonly int[] OfficeStaff = [30101, 30102, 30108, 30113, 30110, 30103, 30302];
 
@@ -24,6 +26,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         DraftProjects(draft, days, rest * 0.64, dice.Split("项目"));
         foreach (var line in carried)
             DraftCarried(draft, days, line, dice.Split("结转").Split((ulong)draft.Lines.Count));
+        StartEveryProject(draft, days, dice.Split("开工"));
         KeepApart(draft, dice);
         return draft;
     }
@@ -123,12 +126,30 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             Limit = before.CarriedOn,
         };
         draft.Lines.Add(line);
-        var payments = dice.Between(0, 3);
+        // Something of a large sum is paid, or it would stand idle.
+        var payments = Math.Max(dice.Between(0, 3), before.CarriedOn >= LargeCarried ? 1 : 0);
         for (var i = 0; i < payments; i++)
         {
             var fen = Amounts.AsWritten(before.CarriedOn / (payments + 1), dice);
             if (line.PaidFen + fen <= line.Limit)
                 Pay(line, year.Days.AnyAfter(line.DocDate, settings.MonthWeights, dice), line.Code, fen, payees.Usual(line.Code.Payee, draft.Organ, dice), dice);
+        }
+    }
+
+    /// <summary>A project whose money came in the first half of the year pays something by the end of September.</summary>
+    private static void StartEveryProject(OrganYear draft, RegionYear year, Dice dice)
+    {
+        foreach (var project in draft.Lines.GroupBy(l => l.ProCode))
+        {
+            var payments = project.SelectMany(l => l.Payments.Select(p => (Line: l, Payment: p))).ToList();
+            if (payments.Any(p => p.Payment.Date.Month <= 9))
+                continue;
+            var (line, first) = payments.Where(p => p.Line.DocDate.Month <= 6).OrderBy(p => p.Payment.Date).FirstOrDefault();
+            if (first is null)
+                continue;
+            var (day, before) = (year.Days.Any(dice.Between(Math.Max(3, line.DocDate.Month + 1), 9), dice), first.Date);
+            first.Abstract = first.Code.Abstracts.First(t => t[before.Month - 1] == first.Abstract)[day.Month - 1];
+            first.Date = day;
         }
     }
 
@@ -171,7 +192,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         return line;
     }
 
-    private static string ProCode(OrganYear draft, LineKind kind, int slot, int start) =>
+    public static string ProCode(OrganYear draft, LineKind kind, int slot, int start) =>
         string.Create(CultureInfo.InvariantCulture, $"{draft.Organ.Code[..6]}{start % 100:D2}{(kind is LineKind.Staff ? 'R' : kind is LineKind.Running ? 'Y' : 'T')}{draft.Organ.Ordinal:D4}{slot + 1:D3}");
 
     private static int StaffFunction(SampleOrgan organ, int code) => code switch

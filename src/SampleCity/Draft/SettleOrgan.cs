@@ -30,13 +30,13 @@ internal static class SettleOrgan
         if (late <= limit)
             return;
         var movable = draft.Lines.Where(l => l.Kind is not LineKind.Staff).SelectMany(l => l.Payments.Select(p => (l, p)))
-            .Where(x => x.p.Date.Month >= 11 && x.l.DocDate.Month < 9 && x.p.Cases is null).OrderByDescending(x => x.p.Fen).ThenBy(x => x.p.Date);
-        foreach (var (_, payment) in movable)
+            .Where(x => x.p.Date.Month >= 11 && x.p.Cases is null).OrderByDescending(x => x.p.Fen).ThenBy(x => x.p.Date);
+        foreach (var (line, payment) in movable)
         {
             if (late <= limit)
                 return;
             late -= payment.Fen;
-            payment.Date = year.Days.Any(dice.Between(9, 10), dice);
+            payment.Date = year.Days.Any(line.DocDate.Month < 9 ? dice.Between(9, 10) : 10, dice);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Tongjian.SampleCity;
 /// <param name="CorrectedOn">The day of the correction document; null where there is none.</param>
 internal sealed record Restatement(int Month, DateOnly ReceivedOn, DateOnly? CorrectedOn, string Reason);
 
-/// <summary>The cases that lie in when and how deliveries come (P01, P03), and in the dates of transfers (B03).</summary>
+/// <summary>The cases that lie in when and how deliveries come (P01, P03), and in the dates and amounts of transfers (B03, B04, G02).</summary>
 internal static class PlantDeliveries
 {
     private const string Vouchers = "payment_voucher";
@@ -59,8 +59,15 @@ internal static class PlantDeliveries
         return new(month, received, corrected, reason);
     }
 
-    /// <summary>B03: general transfers of the city's own money, issued after the thirtieth day from the approval.</summary>
     public static void PlantTransfers(TransferPlan transfers, SampleOrder order, CitySettings settings, Func<string, int, RegionYear> yearOf, Truth truth, Dice dice)
+    {
+        PlantLateGeneral(transfers, order, settings, yearOf, truth, dice);
+        PlantLateSpecial(transfers, order, settings, yearOf, truth, dice.Split("B04"));
+        PlantMismatch(transfers, order, settings, truth, dice.Split("G02"));
+    }
+
+    /// <summary>B03: general transfers of the city's own money, issued after the thirtieth day from the approval.</summary>
+    private static void PlantLateGeneral(TransferPlan transfers, SampleOrder order, CitySettings settings, Func<string, int, RegionYear> yearOf, Truth truth, Dice dice)
     {
         var city = settings.Regions.First(r => r.IsCity);
         (bool MustFire, int Days, string Note)[] cases =
@@ -74,6 +81,48 @@ internal static class PlantDeliveries
             transfers.Replace(own[at], own[at] with { IssuedOn = issued, ReceivedOn = issued.AddDays(3) });
             truth.Add(new("B03", city.Code, own[at].Id, $"{own[at].Year}", mustFire, note));
             own.RemoveAt(at);
+        }
+    }
+
+    /// <summary>B04: special transfers of the city's own money, issued after the sixtieth day from the approval.</summary>
+    private static void PlantLateSpecial(TransferPlan transfers, SampleOrder order, CitySettings settings, Func<string, int, RegionYear> yearOf, Truth truth, Dice dice)
+    {
+        var city = settings.Regions.First(r => r.IsCity);
+        (bool MustFire, int Days, string Named, string Note)[] cases =
+        [
+            (true, 61, "", "第六十一日下达"), (false, 60, "", "第六十日下达"), (true, 74, "", "第七十四日下达"), (false, 92, "洪涝灾害救灾补助", "逾期，但是救灾资金"),
+            (true, 103, "", "第一百零三日下达"), (false, 59, "", "第五十九日下达"), (false, 60, "", "第六十日下达"),
+        ];
+        var own = Enumerable.Range(order.FirstYear, order.YearCount)
+            .SelectMany(y => transfers.From(city.Code, y)).Where(t => !t.Kind.IsGeneral && !t.PassedOn).ToList();
+        foreach (var (mustFire, days, named, note) in cases)
+        {
+            var at = dice.Below(own.Count);
+            var issued = yearOf(city.Code, own[at].Year).Approval.AddDays(days);
+            transfers.Replace(own[at], own[at] with { IssuedOn = issued, ReceivedOn = issued.AddDays(3), Named = named });
+            truth.Add(new("B04", city.Code, own[at].Id, $"{own[at].Year}", mustFire, note));
+            own.RemoveAt(at);
+        }
+    }
+
+    /// <summary>G02: the lower level enters another sum than the province issued under the number; next to it the same sum in two parts.</summary>
+    private static void PlantMismatch(TransferPlan transfers, SampleOrder order, CitySettings settings, Truth truth, Dice dice)
+    {
+        (bool MustFire, Func<long, long[]> Receipts, string Note)[] cases =
+        [
+            (true, fen => [fen - 1], "下级少收一分"), (false, fen => [fen / 3, fen - fen / 3], "下级分两笔登记，合计相符"),
+            (true, fen => [fen + 1], "下级多记一分"), (false, fen => [fen - 1, 1], "下级补记一分后相符"),
+            (true, fen => [fen / 2, fen / 4], "下级分两笔登记，合计少四分之一"), (false, fen => [fen + 1, -1], "下级多记一分又冲回"),
+            (true, fen => [fen - fen / 10], "下级少收一成"),
+        ];
+        var issued = Enumerable.Range(order.FirstYear, order.YearCount).SelectMany(y => transfers.From(settings.Province + "000", y)).ToList();
+        foreach (var (mustFire, receipts, note) in cases)
+        {
+            var at = dice.Below(issued.Count);
+            var transfer = issued[at] with { Receipts = receipts(issued[at].Fen) };
+            transfers.Replace(issued[at], transfer);
+            truth.Add(new("G02", transfer.Lower, transfer.DocNo, $"{transfer.Year}", mustFire, note));
+            issued.RemoveAt(at);
         }
     }
 }

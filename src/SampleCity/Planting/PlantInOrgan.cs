@@ -11,7 +11,7 @@ internal abstract class PlantInOrgan(string rule, int over, int near)
     public static IReadOnlyList<PlantInOrgan> All { get; } =
     [
         new PlantYearEndRush(), new PlantOverBudget(), new PlantUseChanged(), new PlantTwoYearCarryover(),
-        new PlantSplit(), new PlantDuplicate(), new PlantSensitive(), new PlantCodeAgainstWords(),
+        new PlantSplit(), new PlantDuplicate(), new PlantSensitive(), new PlantCodeAgainstWords(), new PlantIdle(), new PlantOwnAccount(),
     ];
 
     public string Rule => rule;
@@ -21,6 +21,9 @@ internal abstract class PlantInOrgan(string rule, int over, int near)
     public int Near => near;
 
     public virtual bool FitsYear(int year, bool mustFire, int variant, int[] years) => true;
+
+    /// <param name="ordinal">The organ's place in its region.</param>
+    public virtual bool FitsOrgan(int ordinal) => true;
 
     /// <summary>Before the lines get their money: payments may be added.</summary>
     public abstract void Plant(Planting planting);

@@ -5,13 +5,16 @@ internal static class PlantInRegion
 {
     /// <summary>Rule, variants over the line, variants next to it.</summary>
     public static IReadOnlyList<(string Rule, int Over, int Near)> Rules { get; } =
-        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("C01", 4, 3), ("P01", 4, 4), ("P03", 4, 3)];
+        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("B02", 4, 3), ("B07", 3, 3), ("B08", 4, 3), ("B09", 4, 4), ("C01", 4, 3), ("C02", 4, 3), ("P01", 4, 4), ("P03", 4, 3)];
 
     public static bool FitsYear(string rule, int year, bool mustFire, int variant, int[] years) => (rule, mustFire) switch
     {
         // Deliveries due before the regulation was in force are late without being judged; the last one stands for those.
         ("P01", false) when variant == 3 => year < PlantingPlan.RegulationInForce.Year,
         ("P01", true) => year > PlantingPlan.RegulationInForce.Year || (year == PlantingPlan.RegulationInForce.Year && year < years[^1]),
+        // Units had to publish from the regulation on: budgets replied to in a later spring; the last near miss is late in an earlier one.
+        ("B09", false) when variant == 3 => year <= PlantingPlan.RegulationInForce.Year,
+        ("B09", true) => year > PlantingPlan.RegulationInForce.Year,
         _ => true,
     };
 
@@ -102,6 +105,25 @@ internal static class PlantInRegion
         };
         plan.SetNonTax((long)((Int128)plan.Tax * perMille / (1000 - perMille)) + more);
         truth.Add(new("C01", region, "一般公共预算收入", $"{year}", planted.MustFire, note));
+    }
+
+    /// <summary>C02: December's share of the year's own income, and that of its last five days.</summary>
+    public static void PlantYearEndReceipts(ReceiptPlan plan, Catalogue catalogue, PlantedVariant? planted, string region, int year, Truth truth)
+    {
+        if (planted is null)
+            return;
+        var (december, more, late, moreLate, note) = (planted.MustFire, planted.Variant) switch
+        {
+            (true, 0) => (150, 1, 50, 0, "十二月刚过百分之十五"),
+            (true, 1) => (120, 0, 80, 1, "最后五日刚过百分之八"),
+            (true, 2) => (168, 0, 70, 0, "十二月占百分之十六点八"),
+            (true, _) => (140, 0, 97, 0, "最后五日占百分之九点七"),
+            (false, 0) => (150, 0, 50, 0, "十二月恰到百分之十五（不足一分舍去）"),
+            (false, 1) => (120, 0, 80, 0, "最后五日恰到百分之八（不足一分舍去）"),
+            _ => (150, 0, 80, 0, "十二月和最后五日都恰到线上（不足一分舍去）"),
+        };
+        plan.SetYearEnd(catalogue, plan.Own * december / 1000 + more, plan.Own * late / 1000 + moreLate);
+        truth.Add(new("C02", region, "一般公共预算收入", $"{year}", planted.MustFire, note));
     }
 
     /// <summary>B01: days from the approval to finance's reply to one department; null for no reply at all.</summary>

@@ -54,7 +54,7 @@ internal sealed class PlantingPlan
         void Place(PlantedVariant planted, PlantInOrgan planter)
         {
             // From a random place on, then from the start: no year is used up by the rules that come first.
-            bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years);
+            bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years) && planter.FitsOrgan(p.Organ);
             var at = places.Count == 0 ? -1 : places.FindIndex(dice.Below(places.Count), Fits);
             if (at < 0 && (at = places.FindIndex(Fits)) < 0)
                 return;

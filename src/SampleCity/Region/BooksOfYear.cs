@@ -62,7 +62,7 @@ internal static class BooksOfYear
     private static void AddTransfers(BudgetBook book, RegionSettings region, TransferPlan transfers, int year)
     {
         foreach (var t in transfers.To(region.Code, year))
-            BudgetBook.Add(book.Incomes, t.Kind.ReceiptCode / 100, new(t.PassedOn ? 0 : t.Fen, t.Fen, t.Fen));
+            BudgetBook.Add(book.Incomes, t.Kind.ReceiptCode / 100, new(t.PassedOn ? 0 : t.Fen, t.Fen, t.Received));
         foreach (var t in transfers.From(region.Code, year))
             BudgetBook.Add(book.Spendings, t.Kind.PaymentCode / 100, new(t.PassedOn ? 0 : t.Fen, t.Fen, t.Fen));
     }

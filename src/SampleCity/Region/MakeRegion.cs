@@ -85,6 +85,7 @@ internal sealed class MakeRegion(
             var (sum, regionYear) = (totals[year], yearOf(year));
             var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
             PlantInRegion.PlantNonTax(receipts, plan.InRegion("C01", region.Code, year), region.Code, year, truth);
+            PlantInRegion.PlantYearEndReceipts(receipts, catalogue, plan.InRegion("C02", region.Code, year), region.Code, year, truth);
             treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
             issued.WriteIssued(region.Code, year);
             issued.WriteReceived(region.Code, year, sum);
@@ -95,7 +96,7 @@ internal sealed class MakeRegion(
             PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);
             reports.WriteFinal(regionYear, books);
-            docs.AddBudgetYear(regionYear, _organs, region);
+            docs.AddBudgetYear(regionYear, _organs, region, new(plan, regionYear, _organs, truth));
             if (regionYear.PlantedReply is { } late)
                 truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));
             if (restatements[year] is { CorrectedOn: { } corrected } restatement)

@@ -17,8 +17,8 @@ internal sealed record SampleOrgan(int Ordinal, string Code, string Name, OrganK
 /// <summary>Which organs a region has, in the order of the catalogue: the larger the sample, the more.</summary>
 internal static class RegionRoster
 {
-    /// <summary>A region has at least these: the first kinds of the catalogue.</summary>
-    public const int Fewest = 8;
+    /// <summary>A region has at least these: the first kinds of the catalogue, two schools below a department among them.</summary>
+    public const int Fewest = 10;
 
     private const int PaymentsPerOrganYear = 350;
 

@@ -4,7 +4,24 @@ namespace Tongjian.SampleCity;
 
 /// <summary>One transfer in one document, as the upper level issues it and the lower level receives it.</summary>
 /// <param name="PassedOn">Money of a still higher level that is only handed through (上级补助).</param>
-internal sealed record Transfer(string Id, string Upper, string Lower, int Year, TransferKind Kind, string DocNo, DateOnly IssuedOn, DateOnly ReceivedOn, long Fen, bool PassedOn);
+/// <param name="Named">Planted: the project it is for.</param>
+/// <param name="Receipts">Planted: what the lower level enters under the document's number, in fen, a second amount under 其他; null for the one amount that was issued.</param>
+internal sealed record Transfer(
+    string Id,
+    string Upper,
+    string Lower,
+    int Year,
+    TransferKind Kind,
+    string DocNo,
+    DateOnly IssuedOn,
+    DateOnly ReceivedOn,
+    long Fen,
+    bool PassedOn,
+    string Named = "",
+    long[]? Receipts = null)
+{
+    public long Received => Receipts?.Sum() ?? Fen;
+}
 
 /// <summary>
 /// Who gives what to whom, decided before any region is written, so that both sides say the same. The province supports every region; the city hands some

@@ -11,12 +11,16 @@ internal sealed class DetailWriter(RegionSettings region)
     ];
 
     private const int MostPeople = 6;
+
+    /// <summary>Smaller vouchers pay one person, whose name stands on the voucher. Fen.</summary>
+    private const long Least = 2_000_000;
+
     private readonly int _code = int.Parse(region.Code, CultureInfo.InvariantCulture);
 
-    /// <summary>Nothing for a payment that is no subsidy. Paid through the voucher's payee; the shares add up to the voucher's amount.</summary>
+    /// <summary>Nothing for a payment that is small or no subsidy. Paid through the voucher's payee; the shares add up to the voucher's amount.</summary>
     public void Write(OrganYear draft, Payment payment, string series, long voucher, CsvFile file)
     {
-        if (payment.Code.Code / 100 != 303)
+        if (payment.Code.Code / 100 != 303 || payment.Fen < Least)
             return;
         var dice = draft.Organ.Dice.Split((ulong)draft.Year).Split("明细").Split((ulong)voucher);
         var people = dice.Between(2, MostPeople);

@@ -15,8 +15,8 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
 
     public void Add(LegalDoc doc) => _docs.Add(doc);
 
-    /// <summary>Everything the law asks for around one budget, on time.</summary>
-    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region)
+    /// <summary>Everything the law asks for around one budget, on time but for the planted cases.</summary>
+    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region, PlantDocuments planted)
     {
         var (finance, congress) = (organs[0].Code, organs[1].Code);
         void Say(string what, string actor, string subject, DateOnly day, string number) => Add(new(what, actor, subject, year.Year, day, number));
@@ -25,17 +25,25 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
         if (year.Year > order.FirstYear)
             Say("报送预算草案初步方案", finance, "预算草案初步方案", year.Approval.AddDays(-38), No("财预函", 1));
         Say("批准预算", congress, "关于预算的决议", year.Approval, No("人发", 3));
-        Say("公开政府预算", finance, "政府预算", year.Approval.AddDays(12), No("财预", 5));
+        if (planted.Day("B07", null, year.Approval, usual: 12) is { } published)
+            Say("公开政府预算", finance, "政府预算", published, No("财预", 5));
+        if (planted.PublishesAgain)
+            Say("公开政府预算", finance, "政府预算", new(year.Year, 5, 20), No("财预", 18));
         foreach (var organ in organs.Where(o => o.IsDepartment))
         {
             if (year.DocumentedReply(organ) is not { } reply)
                 continue;
             Say("批复部门预算", finance, organ.Code, reply, No("财预批", organ.Ordinal + 1));
-            Say("公开部门预算", organ.Code, organ.Code, reply.AddDays(8 + organ.Ordinal % 12), No("财预公", organ.Ordinal + 1));
+            if (planted.Day("B08", organ, reply, usual: 8 + organ.Ordinal % 12) is { } shown)
+                Say("公开部门预算", organ.Code, organ.Code, shown, No("财预公", organ.Ordinal + 1));
             foreach (var unit in organs.Where(o => !o.IsDepartment && o.Department == organ.Code))
             {
-                Say("批复单位预算", organ.Code, unit.Code, reply.AddDays(5 + unit.Ordinal % 9), No("部预批", unit.Ordinal + 1));
-                Say("公开单位预算", unit.Code, unit.Code, reply.AddDays(18 + unit.Ordinal % 6), No("单预公", unit.Ordinal + 1));
+                var usual = 5 + unit.Ordinal % 9;
+                if (planted.Day("B02", unit, reply, usual) is not { } passedOn)
+                    continue;
+                Say("批复单位预算", organ.Code, unit.Code, passedOn, No("部预批", unit.Ordinal + 1));
+                if (planted.Day("B09", unit, passedOn, usual: 18 + unit.Ordinal % 6 - usual) is { } open)
+                    Say("公开单位预算", unit.Code, unit.Code, open, No("单预公", unit.Ordinal + 1));
             }
         }
         Say("抄送预算批复", finance, "部门预算批复", year.Approval.AddDays(24), No("财预", 9));

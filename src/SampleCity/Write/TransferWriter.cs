@@ -19,7 +19,7 @@ internal sealed class TransferWriter(TransferPlan plan, SampleFolder folder, Pos
             var file = folder.Open(region, LandingTables.TransferBudget, Period(year, month), BudgetFields);
             foreach (var t in some)
             {
-                file.Text(region).Code(year).Text(t.Id).Text(t.Lower).Code(t.Kind.PaymentCode).Text(t.Kind.Kind).Text(t.PassedOn ? t.Kind.Name : "").Text(t.PassedOn ? "上级补助" : "本级安排")
+                file.Text(region).Code(year).Text(t.Id).Text(t.Lower).Code(t.Kind.PaymentCode).Text(t.Kind.Kind).Text(t.PassedOn ? t.Kind.Name : t.Named).Text(t.PassedOn ? "上级补助" : "本级安排")
                     .Text(t.DocNo).Date(t.IssuedOn).Yuan(t.Fen).EndRow();
             }
             postman.DeliverMonth(file, region, LandingTables.TransferBudget, year, month, Period(year, month));
@@ -33,8 +33,10 @@ internal sealed class TransferWriter(TransferPlan plan, SampleFolder folder, Pos
             var file = folder.Open(region, LandingTables.TransferReceipt, Period(year, month), ReceiptFields);
             foreach (var t in some)
             {
-                file.Text(region).Code(year).Text(t.DocNo).Text(t.Upper).Yuan(t.Fen).Date(t.ReceivedOn).Code(t.Kind.ReceiptCode).EndRow();
-                totals.ReceivedByDay[t.ReceivedOn.DayOfYear - 1] += t.Fen;
+                // One number and one income code are one row, so a second amount is entered under the class's 其他.
+                foreach (var (i, fen) in (t.Receipts ?? [t.Fen]).Index())
+                    file.Text(region).Code(year).Text(t.DocNo).Text(t.Upper).Yuan(fen).Date(t.ReceivedOn).Code(i == 0 ? t.Kind.ReceiptCode : t.Kind.ReceiptCode / 100 * 100 + 99).EndRow();
+                totals.ReceivedByDay[t.ReceivedOn.DayOfYear - 1] += t.Received;
             }
             postman.DeliverMonth(file, region, LandingTables.TransferReceipt, year, month, Period(year, month));
         }

@@ -12,19 +12,26 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
     private static readonly string[] CashFields =
         ["mof_div_code", "fiscal_year", "cash_date", "begin_balance", "inflow", "outflow", "end_balance", "suspense_out"];
 
+    /// <summary>Of the year's own income, on its last days: no region passes this unless a case is planted.</summary>
+    private const int LatePercent = 7;
+    private const int FirstLateDay = 27;
+
     private readonly int _code = int.Parse(region.Code, CultureInfo.InvariantCulture);
     private readonly int _payer = Array.FindIndex(catalogue.Payees, p => p.Kind == "企业");
     private long _balance;
+    private long _lateLeft;
+    private bool _lateIsPlanted;
 
     /// <param name="perCode">How many receipts one income code has in a month.</param>
     public void WriteReceipts(RegionYear year, ReceiptPlan plan, RegionTotals totals, int perCode, Dice dice)
     {
+        (_lateLeft, _lateIsPlanted) = (plan.LateFen ?? plan.Own / 100 * LatePercent, plan.LateFen is not null);
         for (var month = 1; month <= 12; month++)
         {
             var period = string.Create(CultureInfo.InvariantCulture, $"{year.Year}-{month:D2}");
             var file = folder.Open(region.Code, LandingTables.TreasuryReceipt, period, ReceiptFields);
             foreach (var income in catalogue.Incomes)
-                WriteMonth(file, year, income, month, MonthShare(plan.ByCode[income.Code], income.Months, month), totals, perCode, dice);
+                WriteMonth(file, year, income, month, plan.InMonth(income, month), totals, perCode, dice);
             postman.DeliverMonth(file, region.Code, LandingTables.TreasuryReceipt, year.Year, month, period);
         }
     }
@@ -57,6 +64,13 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
         if (back > 0)
             Receipt(file, year, income, month, -back, "退库", totals, dice);
         var left = total + back;
+        if (_lateIsPlanted && month == 12 && ReceiptPlan.IsOwn(income.Code) && Math.Min(total, _lateLeft) is > 0 and var late)
+        {
+            Write(file, year, income, year.Days.In(12)[^1], late, "入库", totals, dice);
+            (left, _lateLeft) = (left - late, _lateLeft - late);
+        }
+        if (left == 0)
+            return;
         for (var i = perCode; i > 1; i--)
         {
             var fen = left / i * dice.Between(30, 170) / 100;
@@ -71,17 +85,20 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
     private void Receipt(CsvFile file, RegionYear year, IncomeCode income, int month, long fen, string kind, RegionTotals totals, Dice dice)
     {
         var day = year.Days.Any(month, dice);
-        totals.ReceivedByDay[day.DayOfYear - 1] += fen;
-        file.Code(_code).Code(year.Year).Serial($"RK{region.Division}-{year.Year}{month:D2}-", file.Rows + 1, 7).Date(day).Code(income.Code).Code(region.IsCity ? 3 : 4)
-            .Text(payees.Any(_payer, dice).Name).Yuan(fen).Text(kind).EndRow();
+        if (month == 12 && day.Day >= FirstLateDay && ReceiptPlan.IsOwn(income.Code))
+        {
+            if (_lateIsPlanted || fen > _lateLeft)
+                day = year.Days.In(12)[(int)(file.Rows % 10)];
+            else
+                _lateLeft -= fen;
+        }
+        Write(file, year, income, day, fen, kind, totals, dice);
     }
 
-    /// <summary>The month's part; December takes what rounding left, so the year is exact.</summary>
-    private static long MonthShare(long total, int[] months, int month)
+    private void Write(CsvFile file, RegionYear year, IncomeCode income, DateOnly day, long fen, string kind, RegionTotals totals, Dice dice)
     {
-        var sum = months.Sum();
-        long Part(int m) => (long)(total * ((double)months[m - 1] / sum));
-        var last = Array.FindLastIndex(months, w => w > 0) + 1;
-        return month < last ? Part(month) : month > last ? 0 : total - Enumerable.Range(1, last - 1).Sum(Part);
+        totals.ReceivedByDay[day.DayOfYear - 1] += fen;
+        file.Code(_code).Code(year.Year).Serial($"RK{region.Division}-{day.Year}{day.Month:D2}-", file.Rows + 1, 7).Date(day).Code(income.Code).Code(region.IsCity ? 3 : 4)
+            .Text(payees.Any(_payer, dice).Name).Yuan(fen).Text(kind).EndRow();
     }
 }
