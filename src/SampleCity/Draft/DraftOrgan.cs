@@ -27,6 +27,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         foreach (var line in carried)
             DraftCarried(draft, days, line, dice.Split("结转").Split((ulong)draft.Lines.Count));
         StartEveryProject(draft, days, dice.Split("开工"));
+        KeepWhole(draft);
         KeepApart(draft, dice);
         return draft;
     }
@@ -158,6 +159,16 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         var texts = code.Abstracts[dice.Below(code.Abstracts.Length)];
         var names = line.Kind is not (LineKind.Staff or LineKind.Running) && code.IsCapital && !WordsOfRules.Any(w => line.Title.Contains(w, StringComparison.Ordinal));
         line.Payments.Add(new() { Date = day, Fen = fen, Code = code, Payee = payee, Abstract = texts[day.Month - 1], Before = names ? line.Title : "" });
+    }
+
+    /// <summary>No payee gets more than two payments a year that lie just under a control line of 500,000 yuan: those could look like split ones.</summary>
+    private static void KeepWhole(OrganYear draft)
+    {
+        foreach (var near in draft.Payments.Where(p => p.Fen is >= 40_000_000 and < 50_000_000).GroupBy(p => p.Payee.Name).ToList())
+        {
+            foreach (var payment in near.Skip(2))
+                payment.Fen = payment.Fen * 7 / 10;
+        }
     }
 
     /// <summary>No two payments of an organ are alike in payee, amount and words: those would be duplicates.</summary>

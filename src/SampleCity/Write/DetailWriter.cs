@@ -12,8 +12,8 @@ internal sealed class DetailWriter(RegionSettings region)
 
     private const int MostPeople = 6;
 
-    /// <summary>Smaller vouchers pay one person, whose name stands on the voucher. Fen.</summary>
-    private const long Least = 2_000_000;
+    /// <summary>Only vouchers from 100,000 yuan on come with their list of people. Fen.</summary>
+    private const long Least = 10_000_000;
 
     private readonly int _code = int.Parse(region.Code, CultureInfo.InvariantCulture);
 
