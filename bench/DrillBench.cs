@@ -23,8 +23,7 @@ internal static class DrillBench
                 """)];
         }
         Console.WriteLine($"\ndrill-down, {options.Rows:N0} payments\n{"",-34}{"one: p50 ms",14}{"p95 ms",10}{$"{People} at once: p95 ms",24}");
-        var chance = new Random(20211231);
-        foreach (var (name, step) in Steps(store, () => organs[chance.Next(organs.Count)]))
+        foreach (var (name, step) in Steps(store, () => organs[Random.Shared.Next(organs.Count)]))
         {
             await step();
             List<double> alone = [];

@@ -81,7 +81,7 @@ internal static class ImportBench
         {
             await Open();
             var plan = new ImportPlan([new(Path.GetFileName(csv), csv, new Handover { File = new(csv), Mapping = mapping, Source = "430000-czt", Period = Period.Year(2025) })], []);
-            await foreach (var receipt in _house!.GetRequiredService<ImportRun>().Go(plan, new SealingOrder("bench"), null, (_, _, _) => { }, CancellationToken.None))
+            await foreach (var receipt in _house!.GetRequiredService<ImportRun>().Go(plan, new SealingOrder("command-line"), null, (_, _, _) => { }, CancellationToken.None))
             {
                 if (receipt.Rows != options.Rows || receipt.Delivery is null)
                     throw new InvalidOperationException($"{receipt.Rows} rows; {receipt.Refusal?.Sentence}");

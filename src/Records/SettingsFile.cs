@@ -15,6 +15,7 @@ public static class SettingsFile
         ReadCommentHandling = JsonCommentHandling.Skip,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <returns>What the file says; the defaults where there is no file.</returns>

@@ -24,6 +24,9 @@ internal sealed record Candidate : IAsyncDisposable
 
     public FiscalRegion? Region { get; init; }
 
+    /// <summary>Every region that a row belongs to.</summary>
+    public IReadOnlyCollection<int> RowRegions { get; init; } = [];
+
     public int? Year { get; init; }
 
     public required string Currency { get; init; }

@@ -33,7 +33,7 @@ internal static class DeliveryManifests
     /// A refused attempt that got as far as saying what it delivers; it has a number below zero. Null for the others, for a file that had been received
     /// already (sending the same twice changes nothing), for somebody else's data and for what was not what had been checked: those are not the source's doing.
     /// </summary>
-    public static ManifestEntry? Of(DeliveryRefusal r) => r is { Source: { } source, Dataset: { } dataset, Period: { } period, Region: { } region, FiscalYear: { } year } && r.Code is not (Versions.Identical or DeliveryScope.Foreign or CheckedContent.Changed)
+    public static ManifestEntry? Of(DeliveryRefusal r) => r is { Source: { } source, Dataset: { } dataset, Period: { } period, Region: { } region, FiscalYear: { } year } && r.Code is not (Versions.Identical or DeliveryScope.Foreign or DeliveryScope.ForeignRows or CheckedContent.Changed)
         ? new()
         {
             Number = -r.Number,

@@ -46,6 +46,12 @@ internal sealed class DeliveryStore(Database records)
         new([.. await connection.QueryAsync<Delivery>(new CommandDefinition($"{Select} where d.source = @source and d.dataset = @dataset and d.period = @period order by d.number",
             new { source, dataset, period }, transaction, cancellationToken: stop))]);
 
+    /// <summary>Those of the deliveries that the scope has.</summary>
+    internal static async Task<IReadOnlySet<long>> ToBeTold(DbConnection connection, IReadOnlyCollection<long> numbers, DeliveryScope scope, CancellationToken stop) =>
+        scope.IsLimited
+            ? (await connection.QueryAsync<long>(new CommandDefinition("select number from delivery where source = @own", new { own = scope.Own }, cancellationToken: stop))).ToHashSet()
+            : numbers.ToHashSet();
+
     /// <summary>The delivery that a restatement names; null where it names none, or more than one.</summary>
     internal static async Task<Delivery?> Named(DbConnection connection, DbTransaction? transaction, Restatement restatement, CancellationToken stop)
     {

@@ -8,7 +8,7 @@ namespace Tongjian.FiscalData;
 internal sealed class FileReading(Database records, Staging staging)
 {
     /// <summary>Reads the file; where rows of it were delivered before, reads it again with those set aside.</summary>
-    public async Task<Candidate> Read(LandingBatch batch, Handover handover, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
+    public async Task<Candidate> Read(LandingBatch batch, Handover handover, DeliveryScope scope, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
         var before = Digests.Sha256OfFile(handover.File.Path);
         var (candidate, scan) = Stage(batch, handover, before, order, progress, null, stop);
@@ -19,7 +19,8 @@ internal sealed class FileReading(Database records, Staging staging)
             var known = KnownKeys.Among(candidate.Stage, await Versions(handover, period, stop));
             if (known.Count == 0)
                 return Unchanged(candidate);
-            var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => k.Delivery);
+            var told = await ToBeTold(known, scope, stop);
+            var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => told.Contains(k.Delivery) ? k.Delivery : 0);
             await candidate.DisposeAsync();
             // Without those rows the others might seem to belong to a shorter period.
             return Unchanged(Stage(batch, handover with { Period = period }, before, order, progress, lines, stop).Candidate);
@@ -51,6 +52,7 @@ internal sealed class FileReading(Database records, Staging staging)
             Table = table,
             Period = handover.Period ?? PeriodInName.Of(handover.File.Name) ?? scan.Period,
             Region = handover.Region ?? scan.Region,
+            RowRegions = scan.Regions,
             Year = scan.Year,
             Currency = handover.Mapping.Currency,
             Rows = scan.Rows,
@@ -86,6 +88,14 @@ internal sealed class FileReading(Database records, Staging staging)
         return candidate.Region is null
             ? new("delivery.region.mixed", "数据行属于不同的省，不能作为一份报送。", Remedy: "按地区分成几份报送。")
             : null;
+    }
+
+    /// <summary>The deliveries among those found that this person may know of.</summary>
+    private async Task<IReadOnlySet<long>> ToBeTold(IReadOnlyList<KnownKey> known, DeliveryScope scope, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var numbers = known.Select(k => k.Delivery).Distinct().ToList();
+        return await DeliveryStore.ToBeTold(connection, numbers, scope, stop);
     }
 
     /// <summary>Deliveries of the same source, dataset and period: their rows may come again, in a restatement.</summary>

@@ -44,6 +44,7 @@ internal sealed class PackageReading(PackageReader packages, FiscalStore engine)
                 Table = table,
                 Period = period,
                 Region = region,
+                RowRegions = counted.Scan.Regions,
                 Year = counted.Scan.Year,
                 Currency = manifest.Currency,
                 Rows = manifest.Rows,

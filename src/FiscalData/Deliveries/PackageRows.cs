@@ -60,7 +60,9 @@ internal static class PackageRows
                 block.LeafHashes.AsSpan(row * MerkleTree.HashBytes, MerkleTree.HashBytes).CopyTo(leaves.AsSpan((numbers[row] - 1) * MerkleTree.HashBytes));
             scan.Take(block);
             fitness.Look(block, numbers);
-            take?.Invoke(block, numbers);
+            // What is refused anyhow is not staged: the engine's dictionaries take no text that is too long.
+            if (fitness.Refusal is null)
+                take?.Invoke(block, numbers);
         }
         var tree = new MerkleTree();
         tree.Append(leaves);

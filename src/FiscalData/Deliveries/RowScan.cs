@@ -37,6 +37,9 @@ internal sealed class RowScan(LandingTable table)
 
     public long Rows => _tree.Size;
 
+    /// <summary>Every region that a row belongs to.</summary>
+    public IReadOnlyCollection<int> Regions => [.. _regions.Select(r => (int)r)];
+
     public string Root => Convert.ToHexStringLower(_tree.Root());
 
     /// <summary>Where the row stood in its source file.</summary>

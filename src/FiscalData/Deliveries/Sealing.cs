@@ -27,7 +27,7 @@ internal sealed class Sealing(
             return await Refuse(tried, null, handover.File.Path, order, stop);
         }
         await batch.MakeWay(handover.File.Path);
-        await using var candidate = await files.Read(batch, handover, order, progress, stop);
+        await using var candidate = await files.Read(batch, handover, scope, order, progress, stop);
         return await Decide(candidate, scope, order, stop);
     }
 
@@ -78,6 +78,8 @@ internal sealed class Sealing(
             return await Refuse(receipt with { Refusal = changed }, candidate, candidate.FilePath, order, stop);
         if (candidate.Unfit is { } unfit)
             return await Refuse(receipt with { Refusal = unfit }, candidate, candidate.FilePath, order, stop);
+        if (scope.AgainstRows(candidate.RowRegions) is { } foreign)
+            return await Refuse(receipt with { Refusal = foreign }, candidate, candidate.FilePath, order, stop);
         var (versions, named) = await History(candidate, scope, stop);
         if (!versions.Admit(candidate.Restatement, named, candidate.RowRoot, candidate.RejectedRows).Accepted(out var admission, out var refusal))
         {
@@ -86,9 +88,10 @@ internal sealed class Sealing(
         }
         if (candidate.Package is not null && KnownKeys.Among(candidate.Stage, [.. versions.Known.Select(v => v.Number)]) is [var first, ..] known)
         {
+            var other = await MayTell(first.Delivery, scope, stop) ? $"第{first.Delivery}号报送" : "别的单位的报送";
             return await Refuse(receipt with
             {
-                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（第{first.Row}行与第{first.Delivery}号报送）。", Remedy: "请对方剔除重复的行后重新封包。"),
+                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（第{first.Row}行与{other}）。", Remedy: "请对方剔除重复的行后重新封包。"),
             }, candidate, candidate.FilePath, order, stop);
         }
         return order.DryRun ? receipt with { Content = content } : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };
@@ -99,6 +102,12 @@ internal sealed class Sealing(
         await using var connection = await records.Read(stop);
         var named = await DeliveryStore.Named(connection, null, candidate.Restatement, stop);
         return (await DeliveryStore.VersionsOf(connection, null, candidate.Source, candidate.Table.Name, candidate.Period!.Value.Name, stop), scope.Has(named?.Source) ? named : null);
+    }
+
+    private async Task<bool> MayTell(long delivery, DeliveryScope scope, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return (await DeliveryStore.ToBeTold(connection, [delivery], scope, stop)).Contains(delivery);
     }
 
     private async Task<Delivery> Keep(Candidate candidate, Delivery? restated, SealingOrder order, CancellationToken stop)

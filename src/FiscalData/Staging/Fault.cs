@@ -59,7 +59,7 @@ internal sealed record Fault(string Code, string Reason, string Remedy)
         FaultKind.StrayQuote => new("row.stray-quote", "引号之后还有文字，不能确定列的边界。", "文字中的引号应写成两个引号。"),
         FaultKind.Torn => new("row.torn", "文件在引号中间结束，本行被截断。", "重新传送完整的文件。"),
         FaultKind.DuplicateKey => new("key.duplicate", $"主键与第{detail}行重复。", "删除重复行；如系两笔，请改正编号。"),
-        FaultKind.DeliveredKey => new("key.delivered", $"主键在第{detail}号报送中已经有了。", "删除已报送过的行；如系两笔，请改正编号；要更正已报送的，请更正那一份报送。"),
+        FaultKind.DeliveredKey => new("key.delivered", detail == "0" ? "主键在别的单位的报送中已经有了。" : $"主键在第{detail}号报送中已经有了。", "删除已报送过的行；如系两笔，请改正编号；要更正已报送的，请更正那一份报送。"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -21,7 +21,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
     private RowTyper _typer = null!;
     private RowPlan _plan = null!;
 
-    /// <summary>Lines whose key an earlier delivery already has, with its number.</summary>
+    /// <summary>Lines whose key an earlier delivery already has, with its number; 0 where it may not be told.</summary>
     public IReadOnlyDictionary<int, long>? Delivered { get; init; }
 
     public StagingReport Go(CancellationToken stop)

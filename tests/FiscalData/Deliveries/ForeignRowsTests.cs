@@ -32,6 +32,7 @@ public sealed class ForeignRowsTests : IAsyncDisposable
     [InlineData("* replace (if(row_no = 2, date '1812-03-15', xpay_date) as xpay_date)", "第2行的“实际支付日期”（xpay_date）：没有这一天")]
     [InlineData("* replace (if(row_no = 2, '甲' || chr(7), xpayee_name) as xpayee_name)", "第2行的“收款人”（xpayee_name）：文字中有不可见的控制字符")]
     [InlineData("* replace (if(row_no = 2, repeat('甲', 3000), xpayee_name) as xpayee_name)", "第2行的“收款人”（xpayee_name）：文字过长（超过8192字节）")]
+    [InlineData("* replace (if(row_no = 2, repeat('甲', 400000), xpayee_name) as xpayee_name)", "第2行的“收款人”（xpayee_name）：文字过长（超过8192字节）")]
     public async Task A_row_that_a_file_would_not_get_through_keeps_the_package_out(string select, string? said)
     {
         var (package, manifest) = await Opened(Pay(1, "1.00"), Pay(2, "2.00"), Pay(3, "3.00"));

@@ -58,6 +58,37 @@ public sealed class WhoMayDeliverTests : IAsyncDisposable
         Assert.Empty(await _room.Store.Refusals(Stop));
     }
 
+    [Theory]
+    [InlineData(Roles.FinanceBureau, "421202000", "delivery.region.foreign")] // a county's budget from the city's finance
+    [InlineData(Roles.FinanceBureau, "421200998", null)] // the whole area, as the city reports it
+    [InlineData(Roles.BudgetAnalyst, "421202000", null)]
+    public async Task Finance_writes_into_the_budgets_of_its_own_division_only(string role, string region, string? code)
+    {
+        var receipt = await Go(_room, Request([Pay(1), Pay(2, region: region)], "421200-czj", null), new(await Account("a", role, "421200-czj")), null);
+        Assert.Equal(code, receipt.Refusal?.Code);
+        Assert.Equal(code is null, receipt.Delivery is not null);
+        if (code is null)
+            return;
+        Assert.Contains("421202000", receipt.Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Equal(0, await _room.Count("select count(*) from delivery_manifest")); // nothing is counted against the county
+        Assert.Null((await Go(_room, Request([Pay(2, region: region)], "421202-czj", null), new("command-line"), null)).Refusal); // whose own row still comes in
+    }
+
+    [Fact]
+    public async Task A_voucher_that_another_organ_delivered_is_set_aside_without_saying_where_it_stands()
+    {
+        await Go(_room, Request([Pay(1)], "421200-gk", null), new("command-line"), null);
+        var (mine, theirs) = (await Account("a", Roles.FinanceBureau, "421200-czj"), await Account("b", Roles.BudgetAnalyst, null));
+        var told = (await Go(_room, Request([Pay(1), Pay(2)], "421200-czj", null), new(theirs, DryRun: true), null)).Report!.Errors;
+        var veiled = (await Go(_room, Request([Pay(1), Pay(2)], "421200-czj", null), new(mine, DryRun: true), null)).Report!.Errors;
+        Assert.Contains("第1号报送", Assert.Single(told).Reason, StringComparison.Ordinal); // the control
+        Assert.Equal("主键在别的单位的报送中已经有了。", Assert.Single(veiled).Reason);
+    }
+
+    [Fact]
+    public async Task Who_is_neither_an_account_nor_the_operator_hands_in_nothing() =>
+        Assert.Equal("delivery.import.not-allowed", (await Deliver("nobody", "421200-czj")).Refusal?.Code);
+
     [Fact]
     public async Task A_restatement_that_names_another_s_delivery_learns_not_even_that_there_is_one()
     {
@@ -138,9 +169,11 @@ public sealed class WhoMayDeliverTests : IAsyncDisposable
     }
 
     private Task<Receipt> Deliver(string actor, string source, bool dryRun = false, string? restates = null) =>
-        Go(_room, Request(Pay(source.GetHashCode(StringComparison.Ordinal) & 0xFFFF), source, restates), new(actor, dryRun), null);
+        Go(_room, Request(Pay(source.StartsWith("421202", StringComparison.Ordinal) ? 2 : 1, region: source[..6] + "000"), source, restates), new(actor, dryRun), null);
 
-    private ImportRequest Request(Payment payment, string source, string? restates) => new(_room.Payments("支付-2021-03.csv", payment))
+    private ImportRequest Request(Payment payment, string source, string? restates) => Request([payment], source, restates);
+
+    private ImportRequest Request(Payment[] payments, string source, string? restates) => new(_room.Payments("支付-2021-03.csv", payments))
     {
         Mapping = _room.Mapping,
         Source = source,

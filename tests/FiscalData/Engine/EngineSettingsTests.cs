@@ -23,6 +23,7 @@ public sealed class EngineSettingsTests : IDisposable
     [InlineData("""{ "engine": { "threads": 0 } }""", "engine.threads 是0")]
     [InlineData("""{ "engine": { "memory_mib": 100 } }""", "不得小于256")]
     [InlineData("""{ "engine": { "memory_mib": "much" } }""", "memory_mib")]
+    [InlineData("""{ "engine": null }""", "engine")]
     [InlineData("""{ "engine": """, "读不懂")]
     public void A_setting_out_of_range_is_named_with_its_file(string text, string said)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DuckDB.NET.Data;
 
 namespace Tongjian.FiscalData;
@@ -36,14 +37,23 @@ internal sealed class RowCoder
     /// <summary>Fills <paramref name="count"/> rows of the open chunk, from column <paramref name="into"/> on; several columns at once.</summary>
     public void Write(RowBlock block, int from, int count, ChunkAppender chunk, int into)
     {
-        Parallel.For(0, _mapped.Length, m =>
+        try
         {
-            var (column, at) = (_table.Columns[_mapped[m]], into + _firstColumn[m]);
-            if (block.Columns[_mapped[m]] is { } values)
-                WriteColumn(column, values, _words[m], from, count, chunk, at);
-            else
-                AllNull(chunk, at, column.EngineColumns.Count);
-        });
+            Parallel.For(0, _mapped.Length, m => WriteMapped(m, block, from, count, chunk, into + _firstColumn[m]));
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
+
+    private void WriteMapped(int mapped, RowBlock block, int from, int count, ChunkAppender chunk, int into)
+    {
+        var column = _table.Columns[_mapped[mapped]];
+        if (block.Columns[_mapped[mapped]] is { } values)
+            WriteColumn(column, values, _words[mapped], from, count, chunk, into);
+        else
+            AllNull(chunk, into, column.EngineColumns.Count);
     }
 
     private static void WriteColumn(LandingColumn column, BlockColumn values, WordTable? words, int from, int count, ChunkAppender chunk, int into)
