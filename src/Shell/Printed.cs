@@ -55,6 +55,9 @@ public static class Printed
     /// <summary>1,234.56万元.</summary>
     public static string Amount(Money amount, AmountUnit unit, string currency = "CNY") => Digits(amount, unit) + Unit(unit, currency);
 
+    /// <summary>The unit asked for, but 元 for what is not nothing and below 100 yuan: a fen too much is never printed as 0.00.</summary>
+    public static AmountUnit Telling(Money amount, AmountUnit unit) => amount.Fen is > -10_000 and < 10_000 and not 0 ? AmountUnit.Yuan : unit;
+
     /// <summary>元, 万元, 亿元; for pounds 英镑, 万英镑, 亿英镑; for another currency its code in place of 元.</summary>
     public static string Unit(AmountUnit unit, string currency = "CNY")
     {

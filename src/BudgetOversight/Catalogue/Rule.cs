@@ -44,7 +44,7 @@ internal sealed record Reading(LandingTable Table, (LandingColumn Field, string 
 }
 
 /// <summary>A column that the select gives beside the common ones.</summary>
-/// <param name="Unit">元 for fen; % for hundredths of a percent; 单位 for an agency_code that is shown with its name; 日期, 笔, 日, %, 代码, 文字 ...</param>
+/// <param name="Unit">元 for fen; % for hundredths of a percent; 单位, 区划, 来源 and 数据集 for codes that are shown by name; 日期, 笔, 日, %, 代码, 文字 ...</param>
 internal sealed record RuleColumn(string Name, string Title, string Unit);
 
 /// <summary>A budget check: its law, its question and its worked example, as one folder holds them.</summary>

@@ -46,6 +46,8 @@ internal static class RulesCommands
         }
     }
 
+    internal static Refusal Unknown(string rule) => new("rules.unknown", $"没有规则{rule}。", Remedy: "用 rules list 查看有哪些规则。");
+
     private static Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
         if (!TryLoad(house, terminal, out var catalogue))
@@ -103,7 +105,7 @@ internal static class RulesCommands
         var (rule, year) = (line.GetValue(RuleOption), line.GetValue(YearOption));
         if (rule is not null && catalogue.Find(rule) is null)
         {
-            terminal.Refuse(new("rules.unknown", $"没有规则{rule}。", Remedy: "用 rules list 查看有哪些规则。"));
+            terminal.Refuse(Unknown(rule));
             return 2;
         }
         var run = house.GetRequiredService<RunRules>();

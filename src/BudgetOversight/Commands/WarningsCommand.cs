@@ -16,6 +16,14 @@ internal static class WarningsCommand
 
     private static async Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
+        if (!RulesCommands.TryLoad(house, terminal, out var catalogue))
+            return 2;
+        var rule = line.GetValue(RuleOption);
+        if (rule is not null && catalogue.Find(rule) is null)
+        {
+            terminal.Refuse(RulesCommands.Unknown(rule));
+            return 2;
+        }
         var state = default(WarningState?);
         if (line.GetValue(StateOption) is { } text)
         {
@@ -26,7 +34,7 @@ internal static class WarningsCommand
             }
             state = read;
         }
-        var warnings = await house.GetRequiredService<WarningStore>().List(new(line.GetValue(RuleOption)?.ToUpperInvariant(), line.GetValue(YearOption), state), stop);
+        var warnings = await house.GetRequiredService<WarningStore>().List(new(rule?.ToUpperInvariant(), line.GetValue(YearOption), state), stop);
         terminal.Show(warnings.Select(Line.Of), output =>
         {
             foreach (var w in warnings)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Tongjian.Ground;
 using Tongjian.Roster;
@@ -7,23 +6,19 @@ using Tongjian.Shell;
 namespace Tongjian.BudgetOversight;
 
 /// <summary>The list of warnings as the address asks for it; the page and its CSV are the same rows in the same order.</summary>
-internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Query)
+/// <param name="NotUnderstood">Filters of the address that name nothing, in words for the reader; they were left aside.</param>
+internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Query, IReadOnlyList<string> NotUnderstood)
 {
     public const string Path = "/budget/warnings";
 
     private static readonly string[] Sorts = ["severity", "amount", "first-seen", "region", "rule"];
 
-    public static async Task<WarningList> Read(Viewer viewer, WarningStore store, CancellationToken stop)
+    public static async Task<WarningList> Read(Viewer viewer, WarningStore store, RuleCatalogue catalogue, CancellationToken stop)
     {
         var query = ListQuery.From(viewer, Sorts);
-        var state = viewer.Asked("state") is { } text && WarningStates.TryParse(text, out var read) ? read : default(WarningState?);
-        var filter = new WarningFilter(
-            viewer.Asked("rule"),
-            int.TryParse(viewer.Asked("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-            state,
-            int.TryParse(viewer.Asked("region"), NumberStyles.None, CultureInfo.InvariantCulture, out var region) ? region : null,
-            Enum.TryParse<Severity>(viewer.Asked("severity"), out var severity) ? severity : null);
-        IEnumerable<Warning> found = await store.List(filter, stop);
+        var asked = WarningAsked.Read(viewer.Asked, catalogue);
+        var state = asked.Filter.State;
+        IEnumerable<Warning> found = await store.List(asked.Filter, stop);
         // What has gone is looked up, not worked on.
         if (state is null)
             found = found.Where(w => w.State is not WarningState.Gone);
@@ -40,7 +35,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         var list = sorted.ToList();
         if (query.Descending)
             list.Reverse();
-        return new(list, query);
+        return new(list, query, asked.NotUnderstood);
     }
 
     public IReadOnlyList<Warning> Page => [.. Warnings.Skip((Query.Page - 1) * Query.Size).Take(Query.Size)];
@@ -57,13 +52,21 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         Column.Text<Warning>("状态", w => w.State.Word()),
     ];
 
-    /// <summary>The whole list, not only the page in sight, for a spreadsheet.</summary>
-    internal static async Task<IResult> Csv(Viewer viewer, WarningStore store, Regions regions, CancellationToken stop)
+    /// <summary>The whole list, not only the page in sight, for a spreadsheet: amounts in 元 whatever the page shows, each line with its number and address.</summary>
+    internal static async Task<IResult> Csv(Viewer viewer, HttpRequest request, WarningStore store, RuleCatalogue catalogue, Regions regions, CancellationToken stop)
     {
-        var list = await Read(viewer, store, stop);
-        var text = CsvText.Write(list.Warnings, Columns(regions), viewer.Unit);
+        var list = await Read(viewer, store, catalogue, stop);
+        var text = CsvText.Write(list.Warnings, CsvColumns(regions, $"{request.Scheme}://{request.Host}"), AmountUnit.Yuan);
         return Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", "预警.csv");
     }
+
+    /// <param name="house">The address of this house, without a last slash.</param>
+    internal static IReadOnlyList<Column<Warning>> CsvColumns(Regions regions, string house) =>
+    [
+        Column.Text<Warning>("编号", w => w.Id),
+        .. Columns(regions),
+        Column.Text<Warning>("网址", w => $"{house}{Path}/{w.Id}"),
+    ];
 }
 
 /// <summary>How a severity looks: the same four colours, words and shapes everywhere.</summary>

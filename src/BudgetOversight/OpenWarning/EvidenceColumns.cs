@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Rendering;
 using Tongjian.FiscalData;
 using Tongjian.Shell;
 
@@ -9,6 +10,8 @@ internal static class EvidenceColumns
     /// <summary>More would not fit a page; the row's own page shows every field.</summary>
     private const int Most = 7;
 
+    private const int Beginning = 12;
+
     public static IReadOnlyList<Column<EvidenceRow>> Of(IEnumerable<EvidenceRow> rows)
     {
         var table = rows.First().Table;
@@ -16,7 +19,10 @@ internal static class EvidenceColumns
         var shown = Order(table).Where(c => present.Contains(c.Title)).Take(Most);
         return
         [
-            Column.Link<EvidenceRow>("所在", r => $"第{r.Delivery}号报送第{r.RowNo}行", r => RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)),
+            Column.Link<EvidenceRow>("所在", Place, r => RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)) with
+            {
+                Cell = r => cell => Whole(cell, "a", Place(r), RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)),
+            },
             .. shown.Select(Of),
         ];
     }
@@ -27,7 +33,33 @@ internal static class EvidenceColumns
         string? Value(EvidenceRow row) => row.Values.FirstOrDefault(v => v.Title == column.Title).Text;
         return column.Kind is FiscalData.ColumnKind.Money
             ? new($"{column.Title}（元）", Shell.ColumnKind.Count, Value)
-            : Column.Text<EvidenceRow>(column.Title, Value);
+            : Column.Text<EvidenceRow>(column.Title, Value) with { Cell = row => cell => Shown(cell, Value(row)) };
+    }
+
+    private static string Place(EvidenceRow row) => $"第{row.Delivery}号报送第{row.RowNo}行";
+
+    /// <summary>A hash tells by its beginning; the whole is under the pointer and on the row's own page.</summary>
+    internal static bool IsHash(string text) => text.Length >= 32 && text.All(char.IsAsciiHexDigit);
+
+    private static void Shown(RenderTreeBuilder cell, string? text)
+    {
+        if (text is null)
+            cell.AddContent(0, Shell.Printed.Nothing);
+        else if (IsHash(text))
+            Whole(cell, "abbr", text[..Beginning] + "…", title: text);
+        else
+            cell.AddContent(0, text);
+    }
+
+    /// <summary>Never broken over two lines.</summary>
+    private static void Whole(RenderTreeBuilder cell, string element, string text, string? href = null, string? title = null)
+    {
+        cell.OpenElement(0, element);
+        cell.AddAttribute(1, "class", "nowrap");
+        cell.AddAttribute(2, "href", href);
+        cell.AddAttribute(3, "title", title);
+        cell.AddContent(4, text);
+        cell.CloseElement();
     }
 
     /// <summary>Keys, dates and money say most; region and year stand in the head of the page already.</summary>

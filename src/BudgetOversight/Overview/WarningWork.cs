@@ -2,25 +2,31 @@ using Tongjian.Shell;
 
 namespace Tongjian.BudgetOversight;
 
-/// <summary>What the rules leave on somebody's home page: the new doubts, by how much they weigh.</summary>
-internal sealed class WarningWork(WarningStore warnings) : IWorkList
+/// <summary>What the rules leave on somebody's home page: the standing doubts by how much they weigh, and what the last run changed.</summary>
+/// <remarks>A doubt stands until its rule no longer finds it. Nobody's looking at it is recorded, so nothing here may say that it waits for a look.</remarks>
+internal sealed class WarningWork(WarningStore warnings, RunHistory runs) : IWorkList
 {
-    public async Task<IReadOnlyList<WorkItem>> Read(Viewer viewer, CancellationToken stop)
+    public async Task<IReadOnlyList<WorkItem>> Read(Viewer viewer, CancellationToken stop) =>
+        await viewer.May("warning.read") ? Of(await warnings.List(new(), stop), await runs.Last(stop), viewer.Today) : [];
+
+    internal static IReadOnlyList<WorkItem> Of(IReadOnlyList<Warning> all, RunHistory.LastRun? last, DateOnly today)
     {
-        if (!await viewer.May("warning.read"))
-            return [];
-        var all = await warnings.List(new(), stop);
         var work = new List<WorkItem>();
-        foreach (var severity in (Severity[])[Severity.红, Severity.橙])
+        foreach (var severity in (Severity[])[Severity.红, Severity.橙, Severity.黄])
         {
-            var fresh = all.Where(w => w.Severity == severity && w.State is (WarningState.New or WarningState.Back)).ToList();
-            if (fresh.Count > 0)
+            var standing = all.Where(w => w.Severity == severity && w.State is not WarningState.Gone).ToList();
+            if (standing.Count > 0)
             {
-                work.Add(new(WorkReason.Mine, "预警", $"{fresh.Count}件新的{severity}色预警待初核", $"{WarningList.Path}?severity={severity}",
-                    fresh.MaxBy(w => w.AmountFen)!.Sentence, Status: severity.Chip()));
+                work.Add(new(WorkReason.Mine, "预警", $"现存{standing.Count}件{severity}色预警", $"{WarningList.Path}?severity={severity}",
+                    "金额最大的：" + standing.MaxBy(w => w.AmountFen)!.Sentence, Status: severity.Chip()));
             }
         }
-        work.AddRange(all.Where(w => w.State is WarningState.Gone && w.GoneOn == viewer.Today).Take(3)
+        var (fresh, back) = (all.Count(w => w.State is WarningState.New), all.Count(w => w.State is WarningState.Back));
+        if (last is not null && fresh > 0)
+            work.Add(new(WorkReason.Changed, "预警", $"最近一次运行新增{fresh}件预警", $"{WarningList.Path}?state=new", On: last.RanOn));
+        if (last is not null && back > 0)
+            work.Add(new(WorkReason.Changed, "预警", $"最近一次运行再现{back}件预警", $"{WarningList.Path}?state=back", On: last.RanOn));
+        work.AddRange(all.Where(w => w.State is WarningState.Gone && w.GoneOn == today).Take(3)
             .Select(gone => new WorkItem(WorkReason.Changed, "预警", "已消失：" + gone.Sentence, $"{WarningList.Path}/{gone.Id}", On: gone.GoneOn)));
         return work;
     }

@@ -56,29 +56,32 @@ internal static class RuleQuery
         var day = row.Day("judged_on");
         var amount = row.Whole("amount_fen");
         var seen = rule.Columns.Select(c => new SeenValue(c.Name, c.Title, c.Unit, row.Value(c.Name) is DateOnly d ? d.Iso() : row.Value(c.Name),
-            Printed(row.Value(c.Name), c.Unit, code => names.Of(identity.Region, year, code)))).ToList();
+            Printed(row.Value(c.Name), c, code => names.Of(identity.Region, year, code)))).ToList();
         var severity = rule.GivesSeverity ? Enum.Parse<Severity>(row.Text("severity")) : rule.Severities[0];
         var texts = seen.ToDictionary(s => s.Name, s => s.Text);
-        texts["region"] = identity.Region.ToString("D9", CultureInfo.InvariantCulture);
+        texts["region"] = PlainNames.Region(identity.Region);
         texts["fiscal_year"] = year.ToString(CultureInfo.InvariantCulture);
         texts["period"] = identity.Period;
         texts["object"] = identity.Object;
         texts["judged_on"] = day.Iso();
-        texts["amount_fen"] = Printed(amount, "元", c => c);
+        texts["amount_fen"] = new Money(amount).Yuan;
         foreach (var parameter in rule.Parameters)
-            texts.TryAdd(parameter.Name, parameter.Unit == "分" ? Printed(long.Parse(parameter.Value, CultureInfo.InvariantCulture), "元", c => c) : parameter.Value);
+            texts.TryAdd(parameter.Name, parameter.Unit == "分" ? new Money(long.Parse(parameter.Value, CultureInfo.InvariantCulture)).Yuan : parameter.Value);
         var sentence = RuleHeader.Placeholder().Replace(rule.Sentence, m => texts[m.Groups["name"].Value]);
         return new(identity, year, day, amount, severity, seen, rule.CitedOn(day), sentence);
     }
 
-    private static string Printed(object? value, string unit, Func<string, string> organ) => value switch
+    private static string Printed(object? value, RuleColumn column, Func<string, string> organ) => value switch
     {
-        null => "（空）",
-        long fen when unit == "元" => new Money(fen).Yuan,
-        long share when unit == "%" => (share / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%",
+        null => PlainNames.Nothing(column),
+        long fen when column.Unit == "元" => new Money(fen).Yuan,
+        long region when column.Unit == "区划" => PlainNames.Region((int)region),
+        long share when column.Unit == "%" => (share / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%",
         long number => number.ToString(CultureInfo.InvariantCulture),
         DateOnly day => day.Iso(),
-        string code when unit == "单位" => organ(code),
+        string code when column.Unit == "单位" => organ(code),
+        string dataset when column.Unit == "数据集" => PlainNames.Dataset(dataset),
+        string source when column.Unit == "来源" => PlainNames.Source(source),
         _ => value.ToString()!,
     };
 

@@ -39,6 +39,15 @@ public sealed record ChartSheet(string Finding, ColumnKind Kind, IReadOnlyList<s
 
     public string Currency { get; init; } = "CNY";
 
+    /// <summary>The same values as a table, a row for each label.</summary>
+    internal IReadOnlyList<Column<int>> Columns =>
+    [
+        new("项目", ColumnKind.Text, i => Labels[i]) { Href = i => Links?[i] },
+        .. Series.Select(s => new Column<int>(s.Name, Kind, i => Cell(s.Values[i]))),
+    ];
+
+    internal string Csv(AmountUnit unit) => CsvText.Write(Enumerable.Range(0, Labels.Count), Columns, unit, Currency);
+
     internal string Unit(AmountUnit unit) => Kind switch { ColumnKind.Amount => Printed.Unit(unit, Currency), ColumnKind.Share => "%", _ => CountUnit };
 
     /// <summary>A value with its unit: 1,234.56万元, 12.3%, 5件.</summary>
@@ -56,6 +65,9 @@ public sealed record ChartSheet(string Finding, ColumnKind Kind, IReadOnlyList<s
         ColumnKind.Share => value * 100m,
         _ => value,
     };
+
+    /// <summary>A column prints a decimal as a share: fen and counts must come as whole numbers.</summary>
+    private object? Cell(decimal? value) => value is { } v && Kind is not ColumnKind.Share ? (long)v : value;
 }
 
 /// <summary>One line or one colour of bars: a value for each label, null where there is none.</summary>

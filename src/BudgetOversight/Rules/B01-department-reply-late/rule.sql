@@ -12,7 +12,7 @@
 -- column:      replied_on 批复日 日期
 -- column:      late_days 逾期 日
 -- param:       days = 20 [1..60] 日 L 批准后二十日内，自批准次日起算；末日遇休息日不顺延（条文未规定顺延）
--- sentence:    {department}的部门预算应在{due_on}前批复，实际批复日为{replied_on}，逾期{late_days}日。
+-- sentence:    {department}的部门预算应在{due_on}前批复，批复日：{replied_on}，逾期{late_days}日。
 with approved as (
   select e.mof_div_code, e.fiscal_year, min(e.event_date) as approved_on
     from legal_doc_event e

@@ -12,7 +12,7 @@
 -- column:      done_on 批复日 日期
 -- column:      late_days 逾期 日
 -- param:       days = 15 [1..60] 日 L 部门接到财政批复后十五日内，自次日起算；接到之日按批复文书日期算；末日遇休息日不顺延（条文未规定顺延）
--- sentence:    {organ}的预算，主管部门{base_on}接到批复，应在{due_on}前批复到单位，批复日为{done_on}，逾期{late_days}日。
+-- sentence:    {organ}的预算，主管部门{base_on}接到批复，应在{due_on}前批复到单位，批复日：{done_on}，逾期{late_days}日。
 with base as (
   select e.mof_div_code, e.fiscal_year, s.text as organ, min(e.event_date) as base_on
     from legal_doc_event e

@@ -6,7 +6,7 @@
 -- shape:       row
 -- grain:       本级安排的、逾期下达的每笔专项转移支付
 -- reads:       transfer_budget[tra_type=专项转移支付], legal_doc_event[event_type=批准预算]
--- column:      receiver 下级区划 代码
+-- column:      receiver 下级区划 区划
 -- column:      doc_no 文号 文字
 -- column:      approved_on 人大批准日 日期
 -- column:      due_on 最迟下达日 日期

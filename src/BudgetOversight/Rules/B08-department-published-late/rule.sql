@@ -12,7 +12,7 @@
 -- column:      done_on 公开日 日期
 -- column:      late_days 逾期 日
 -- param:       days = 20 [1..60] 日 L 批复后二十日内，自批复次日起算；末日遇休息日不顺延（条文未规定顺延）
--- sentence:    {organ}的部门预算{base_on}批复，应在{due_on}前公开，公开日为{done_on}，逾期{late_days}日。
+-- sentence:    {organ}的部门预算{base_on}批复，应在{due_on}前公开，公开日：{done_on}，逾期{late_days}日。
 with base as (
   select e.mof_div_code, e.fiscal_year, s.text as organ, min(e.event_date) as base_on
     from legal_doc_event e

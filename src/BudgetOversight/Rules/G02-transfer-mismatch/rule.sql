@@ -6,7 +6,7 @@
 -- shape:       aggregate
 -- grain:       上级下达数与下级接收数不一致的每个文号、每个下级（跨区划）
 -- reads:       transfer_receipt
--- column:      upper 上级区划 代码
+-- column:      upper 上级区划 区划
 -- column:      issued_fen 上级下达 元
 -- column:      received_fen 下级接收 元
 -- column:      issued_on 最近下达日 日期

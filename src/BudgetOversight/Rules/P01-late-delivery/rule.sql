@@ -7,8 +7,8 @@
 -- shape:       row
 -- grain:       首次报送晚于约定日期的每个来源、数据集、期间
 -- reads:       delivery_manifest
--- column:      source 报送来源 文字
--- column:      dataset 数据集 文字
+-- column:      source 报送来源 来源
+-- column:      dataset 数据集 数据集
 -- column:      due_on 应报日期 日期
 -- column:      received_on 收到日期 日期
 -- column:      late_days 迟报 日

@@ -8,8 +8,8 @@
 -- shape:       aggregate
 -- grain:       没有更正文书而改动、或企图改动已封存期间的每个来源、数据集、期间
 -- reads:       delivery_manifest, legal_doc_event?
--- column:      source 报送来源 文字
--- column:      dataset 数据集 文字
+-- column:      source 报送来源 来源
+-- column:      dataset 数据集 数据集
 -- column:      restated 已更正 次
 -- column:      refused 被拒收 次
 -- column:      changed_rows 变动行数 行
