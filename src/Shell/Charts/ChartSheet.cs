@@ -67,7 +67,7 @@ public sealed record ChartSheet(string Finding, ColumnKind Kind, IReadOnlyList<s
     };
 
     /// <summary>A column prints a decimal as a share: fen and counts must come as whole numbers.</summary>
-    private object? Cell(decimal? value) => value is { } v && Kind is not ColumnKind.Share ? (long)v : value;
+    private object? Cell(decimal? value) => value is { } v && Kind is not ColumnKind.Share ? (object)(long)v : value;
 }
 
 /// <summary>One line or one colour of bars: a value for each label, null where there is none.</summary>
