@@ -6,7 +6,7 @@ public sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (string[])[Root, Files, Packages, Ledger, Temporary])
+        foreach (var folder in (string[])[Root, Files, Packages, Ledger, Uploads, Temporary])
             DurableFile.CreateFolder(folder);
         DurableFile.CreateFolder(Keys, secret: true);
     }
@@ -35,6 +35,9 @@ public sealed class DataFolder
 
     /// <summary>The leaf hashes and the newest checkpoint of each year: a copy of the ledger outside the database, for verification and for witnesses.</summary>
     public string Ledger => Path.Combine(Root, "ledger");
+
+    /// <summary>Uploaded files between being checked and being sealed. A restart leaves them; tasks that go on read them again.</summary>
+    public string Uploads => Path.Combine(Root, "uploads");
 
     /// <summary>Half-written things; emptied at start.</summary>
     public string Temporary => Path.Combine(Root, "tmp");

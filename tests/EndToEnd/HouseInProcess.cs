@@ -14,16 +14,18 @@ namespace Tongjian.Tests;
 internal sealed class HouseInProcess : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly Action<IServiceCollection> _change;
 
-    private HouseInProcess(WebApplication app, string folder, Uri address, FakeTimeProvider clock)
+    private HouseInProcess(WebApplication app, string folder, Uri address, FakeTimeProvider clock, Action<IServiceCollection> change)
     {
         App = app;
         _folder = folder;
+        _change = change;
         Address = address;
         SessionTime = clock;
     }
 
-    public WebApplication App { get; }
+    public WebApplication App { get; private set; }
 
     public Uri Address { get; }
 
@@ -36,14 +38,28 @@ internal sealed class HouseInProcess : IAsyncDisposable
         SettingsFile.Write(folder, new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31), Proxies = proxies });
         var port = RunningHouse.FreePort();
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
-        var app = Server.Build(folder, port, services =>
+        Action<IServiceCollection> changes = services =>
         {
             services.Replace(ServiceDescriptor.Singleton(new SessionClock(clock)));
             change?.Invoke(services);
-        });
+        };
+        var app = Server.Build(folder, port, changes);
         await app.Services.GetRequiredService<DemoPeople>().Settle(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, folder.Root, new Uri($"http://localhost:{port}"), clock);
+        return new(app, folder.Root, new Uri($"http://localhost:{port}"), clock, changes);
+    }
+
+    /// <summary>Stops the server and starts it again over the same folder, as serve does; visitors stay signed in.</summary>
+    /// <param name="meanwhile">What the stopped server still did: its tasks do not run any more.</param>
+    public async Task Restart(Func<IServiceProvider, Task> meanwhile)
+    {
+        await App.StopAsync();
+        await meanwhile(App.Services);
+        await App.DisposeAsync();
+        var folder = new DataFolder(_folder);
+        folder.EmptyTemporary();
+        App = Server.Build(folder, Address.Port, _change);
+        await App.StartAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A browser without eyes: keeps cookies, follows nothing.</summary>

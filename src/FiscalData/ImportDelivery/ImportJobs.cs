@@ -15,7 +15,10 @@ internal sealed class CheckImportJob(ImportWork work) : IJobHandler
 }
 
 /// <summary>Seals, as a task, what one check looked at. It is told that check and nothing else.</summary>
-/// <remarks>After a crash it may run a second time: what was sealed then is recognised and refused as known.</remarks>
+/// <remarks>
+/// After a crash it may run a second time: the upload is still there, and what was sealed then is refused as known, with its number. Only a task that has
+/// kept its answer drops the upload.
+/// </remarks>
 internal sealed class SealImportJob(ImportWork work, Jobs jobs) : IJobHandler
 {
     public const string JobKind = "import.seal";
@@ -49,15 +52,17 @@ internal sealed class ImportWork(ImportRun imports, UploadRoom uploads, TimeProv
 
     public async Task<string> Do(JobRun run, ImportOrder order, SealingOrder sealing, CancellationToken stop)
     {
-        var answer = order.Plan(uploads).Accepted(out var plan, out var refusal) ? await Receive(run, plan, sealing, stop) : ImportAnswer.Of(refusal);
+        var answer = ImportAnswer.Read(run.Kept) ?? await Answer(run, order, sealing, stop);
         await run.Report(1, 1, answer.Sentence, CancellationToken.None, answer.Write());
-        if (answer.Document is { Accepted: > 0 })
-        {
+        if (!sealing.DryRun && answer.IsSealed)
             uploads.Drop(order.Token);
+        if (answer.Document is { Accepted: > 0 })
             await imports.Settle(CancellationToken.None);
-        }
         return answer.Sentence;
     }
+
+    private async Task<ImportAnswer> Answer(JobRun run, ImportOrder order, SealingOrder sealing, CancellationToken stop) =>
+        order.Plan(uploads).Accepted(out var plan, out var refusal) ? await Receive(run, plan, sealing, stop) : ImportAnswer.Of(refusal);
 
     private async Task<ImportAnswer> Receive(JobRun run, ImportPlan plan, SealingOrder sealing, CancellationToken stop)
     {

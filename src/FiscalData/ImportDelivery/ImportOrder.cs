@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tongjian.Ground;
 using Tongjian.Shell;
 
@@ -25,7 +26,7 @@ internal sealed record ImportOrder(string Token, string FileName, string? Mappin
     public Outcome<ImportPlan> Plan(UploadRoom uploads)
     {
         if (uploads.Find(Token, FileName) is not { } path)
-            return new Refusal("import.file.gone", $"“{FileName}”已不在服务器上：服务器重启过，或者已经封存。", Remedy: "重新选择文件，再检查一次。");
+            return new Refusal("import.file.gone", $"“{FileName}”已不在服务器上：已经封存，或者上传后过了一天。", Remedy: "重新选择文件，再检查一次。");
         Period? period = null;
         if (Period is not null)
         {
@@ -67,6 +68,10 @@ internal sealed record ImportAnswer(ImportDocument? Document, ImportDocument.Not
     }
 
     public string Write() => JsonSerializer.Serialize(this, Terminal.JsonForm);
+
+    /// <summary>Its rows are in a sealed delivery, by this task or before it.</summary>
+    [JsonIgnore]
+    public bool IsSealed => Document is { Accepted: > 0 } or { Deliveries: [{ Refusal.Code: Versions.Identical }] };
 
     /// <summary>In one sentence, for the list of tasks.</summary>
     public string Sentence => Refused?.Sentence ?? Document!.Deliveries[0] switch

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Tongjian.FiscalData;
 using Tongjian.Records;
 using Tongjian.Roster;
@@ -37,7 +39,7 @@ public sealed class ImportPageTests : IDisposable
         var delivery = Assert.Single(await Deliveries(house).All(Stop));
         Assert.Equal((JobState.Done, 1L, "421200-gk", 1L, 1L), (sealing.State, sealedAnswer!.Document!.Deliveries[0].Number!.Value, delivery.Source, delivery.Rows, delivery.RejectedRows));
         Assert.Contains("href=\"/budget/deliveries/1\"", sealedPage, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetDirectories(Path.Combine(Folder(house).Temporary, "uploads"))); // the file is in its package and nowhere else
+        Assert.Empty(Directory.GetDirectories(Folder(house).Uploads)); // the file is in its package and nowhere else
 
         // The same check once more: its file is gone, and nothing comes of it.
         Assert.Equal("import.file.gone", (await visit.Result((await visit.Seal(check!))!)).Answer!.Refused!.Code);
@@ -94,7 +96,7 @@ public sealed class ImportPageTests : IDisposable
         var before = 0;
         if (change == "file")
         {
-            var upload = Directory.GetFiles(Path.Combine(Folder(house).Temporary, "uploads"), "*.csv", SearchOption.AllDirectories).Single();
+            var upload = Directory.GetFiles(Folder(house).Uploads, "*.csv", SearchOption.AllDirectories).Single();
             await System.IO.File.WriteAllTextAsync(upload, (await System.IO.File.ReadAllTextAsync(upload, Stop)).Replace("100.00", "900.00", StringComparison.Ordinal), Stop);
         }
         else if (change == "rows")
@@ -126,6 +128,74 @@ public sealed class ImportPageTests : IDisposable
         Assert.Equal(before, (await Deliveries(house).All(Stop)).Count);
         Assert.Equal(before, Directory.GetFiles(Folder(house).Packages).Length);
         Assert.Equal(CheckedContent.Changed, Assert.Single(await Deliveries(house).Refusals(Stop)).Code);
+    }
+
+    [Theory]
+    [InlineData(false)] // the control: it waited, and is sealed now
+    [InlineData(true)]
+    public async Task A_sealing_that_a_restart_interrupted_goes_on_and_never_seals_twice(bool wasCommitted)
+    {
+        await using var house = await HouseInProcess.Start();
+        using var visit = new ImportVisit(house, await house.VisitorAs(Roles.BudgetAnalyst));
+        var (check, _) = await visit.Ask(File("cash-2031.csv", "2031-01-01,100.00", "2031-01-02,12x.50"), ("Mapping", Cash), ("Source", "421200-gk"));
+        var (job, answer, _) = await visit.Result(check!);
+        var sealing = "";
+        await house.Restart(async services =>
+        {
+            if (wasCommitted) // what SealImportJob does before it reports
+            {
+                Assert.True(ImportOrder.Read(job.Input).Plan(services.GetRequiredService<UploadRoom>()).Accepted(out var plan, out var refusal), refusal?.Sentence);
+                await foreach (var receipt in services.GetRequiredService<ImportRun>().Go(plan, new(job.StartedBy) { Checked = answer!.Content }, null, (_, _, _) => { }, Stop))
+                    Assert.Equal(1, receipt.Delivery?.Number);
+            }
+            sealing = await services.GetRequiredService<Jobs>().Start(SealImportJob.JobKind, "封存报送", job.Id, job.StartedBy, Stop);
+        });
+        var (done, resumed, page) = await visit.Result($"/budget/import/{sealing}");
+        var line = resumed!.Document!.Deliveries[0];
+        Assert.Equal((JobState.Done, wasCommitted ? null : 1L, wasCommitted ? Versions.Identical : null), (done.State, line.Number, line.Refusal?.Code));
+        Assert.Contains("第1号报送", page, StringComparison.Ordinal);
+        Assert.Equal((1L, 1L), Assert.Single(await Deliveries(house).All(Stop)) is var d ? (d.Rows, d.RejectedRows) : default);
+        Assert.Empty(Directory.GetDirectories(Folder(house).Uploads));
+    }
+
+    [Fact]
+    public async Task Uploads_wait_for_a_day_and_take_no_more_than_their_room()
+    {
+        await using var room = new DeliveryRoom();
+        var clock = new FakeTimeProvider(new(2031, 1, 1, 9, 0, 0, TimeSpan.Zero));
+        var uploads = new UploadRoom(room.Folder, clock);
+        var first = await Keep("first.csv", "1");
+        clock.Advance(TimeSpan.FromHours(23));
+        var second = await Keep("second.csv", "2");
+        Assert.NotNull(uploads.Find(first, "first.csv"));
+        clock.Advance(TimeSpan.FromHours(1));
+        await Keep("third.csv", "3");
+        Assert.Null(uploads.Find(first, "first.csv"));
+        Assert.NotNull(uploads.Find(second, "second.csv"));
+        Assert.Equal(2, Directory.GetDirectories(room.Folder.Uploads).Length);
+
+        using (var large = System.IO.File.Create(Path.Combine(room.Folder.Uploads, second!, "large.csv")))
+            large.SetLength(UploadRoom.Room - 2); // a hole, which takes no room on the disk
+        System.IO.File.SetLastWriteTimeUtc(Path.Combine(room.Folder.Uploads, second!, "large.csv"), clock.GetUtcNow().UtcDateTime);
+        Assert.False((await uploads.Keep(Upload("fourth.csv", "4"), Stop)).Accepted(out _, out var full));
+        Assert.Equal("import.room", full.Code);
+        Assert.Equal(second, await Keep("second.csv", "2")); // what is there already takes no more
+        uploads.Drop(second!);
+        await Keep("fourth.csv", "4");
+        Assert.Empty(Directory.GetFiles(room.Folder.Temporary, "*.part"));
+
+        async Task<string?> Keep(string name, string content) => (await uploads.Keep(Upload(name, content), Stop)).Accepted(out var token, out var refusal) ? token : refusal.Code;
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing()
+    {
+        await using var room = new DeliveryRoom();
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new UploadRoom(room.Folder, TimeProvider.System).Keep(Upload("a.csv", "1"), left.Token));
+        Assert.Empty(Directory.GetFileSystemEntries(room.Folder.Uploads));
+        Assert.Empty(Directory.GetFiles(room.Folder.Temporary));
     }
 
     [Fact]
@@ -179,6 +249,8 @@ public sealed class ImportPageTests : IDisposable
         var onTheLine = await room.Import(file, "--mapping", mapping, "--source", "421200-czj", "--dry-run");
         Assert.Equal(Plain(onTheLine), Plain(JsonSerializer.SerializeToElement(atThePage, Terminal.JsonForm)));
     }
+
+    private static FormFile Upload(string name, string content) => new(new MemoryStream(Encoding.UTF8.GetBytes(content)), 0, content.Length, "Upload", name);
 
     private static string Plain(JsonElement document) => JsonSerializer.Serialize(document, Terminal.JsonForm);
 
