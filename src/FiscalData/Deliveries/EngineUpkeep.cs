@@ -21,18 +21,27 @@ internal sealed class EngineUpkeep(DeliveryStore deliveries, PackageStore packag
     {
         if (_failure is { } known && known.Stamp == Stamp(known.Package) && clock.GetElapsedTime(known.Since) < Rest)
             throw new EngineIncompleteException(known.Sentence, null);
-        ManifestEntry? at = null;
+        var recorded = DeliveryManifests.All(await deliveries.All(stop), await deliveries.Refusals(stop));
         try
         {
-            await engine.Reconcile(DeliveryManifests.All(await deliveries.All(stop), await deliveries.Refusals(stop)), (delivery, _) => Task.FromResult(Open(at = delivery)), stop);
+            await engine.Reconcile(recorded, (delivery, _) => Task.FromResult(Open(delivery)), stop);
             _failure = null;
         }
-        catch (Exception failed) when (at is not null && failed is not OperationCanceledException)
+        catch (DeliveryNotLoadedException failed)
         {
-            var sentence = failed is InvalidDataException ? failed.Message : $"第{at.Number}号报送不能装入查询库：{failed.Message}";
-            _failure = new(sentence, at.PackageId, Stamp(at.PackageId), clock.GetTimestamp());
-            throw new EngineIncompleteException(sentence, failed);
+            var sentence = failed.InnerException is InvalidDataException ? failed.Message : $"第{failed.Delivery.Number}号报送不能装入查询库：{failed.Message}";
+            throw Failed(sentence, failed.Delivery.PackageId, failed);
         }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            throw Failed($"查询库没有补齐，与哪一份报送无关：{failed.Message}", null, failed);
+        }
+    }
+
+    private EngineIncompleteException Failed(string sentence, string? package, Exception cause)
+    {
+        _failure = new(sentence, package, Stamp(package), clock.GetTimestamp());
+        return new(sentence, cause);
     }
 
     /// <exception cref="InvalidDataException">The package is gone or not what was sealed: verify names it; the engine cannot be complete without it.</exception>
@@ -58,8 +67,8 @@ internal sealed class EngineUpkeep(DeliveryStore deliveries, PackageStore packag
         }
     }
 
-    private (long Length, DateTime Written)? Stamp(string package) =>
-        new FileInfo(packages.FileOf(package)) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : null;
+    private (long Length, DateTime Written)? Stamp(string? package) =>
+        package is not null && new FileInfo(packages.FileOf(package)) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : null;
 
-    private sealed record Failure(string Sentence, string Package, (long Length, DateTime Written)? Stamp, long Since);
+    private sealed record Failure(string Sentence, string? Package, (long Length, DateTime Written)? Stamp, long Since);
 }

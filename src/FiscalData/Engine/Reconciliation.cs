@@ -11,6 +11,12 @@ internal sealed record PackageParts(IReadOnlyList<string> Files, Action Clear) :
 /// <summary>Opens the sealed package of a delivery.</summary>
 internal delegate Task<PackageParts> OpenPackage(ManifestEntry delivery, CancellationToken stop);
 
+/// <summary>One delivery's package does not open or does not load. The cause says why; nothing else is put down to a delivery.</summary>
+internal sealed class DeliveryNotLoadedException(ManifestEntry delivery, Exception cause) : IOException(cause.Message, cause)
+{
+    public ManifestEntry Delivery { get; } = delivery;
+}
+
 /// <summary>How far a rebuild has come (第 n / m 包).</summary>
 /// <param name="Package">The package being loaded, from 1.</param>
 /// <param name="Of">Packages that were missing when it began.</param>
@@ -44,13 +50,7 @@ internal sealed class Reconciliation(FiscalStore store)
             foreach (var (index, delivery) in missing.Index())
             {
                 store.Rebuilding = new(index + 1, missing.Count);
-                using var parts = await open(delivery, stop);
-                foreach (var part in parts.Files)
-                    await batch.MakeWay(part);
-                await using var stage = batch.Stage(LandingTables.Named(delivery.Dataset));
-                ParquetRows.Copy(source.Open, stage, parts.Files, stop);
-                // Who restates whom is settled at the end: the restated delivery may come later in this loop.
-                await stage.Land(delivery with { Restates = null }, stop);
+                await Load(delivery, batch, source, open, stop);
                 await batch.CommitWhenFull();
             }
             await batch.Commit();
@@ -58,6 +58,24 @@ internal sealed class Reconciliation(FiscalStore store)
         finally
         {
             store.Rebuilding = null;
+        }
+    }
+
+    private static async Task Load(ManifestEntry delivery, LandingBatch batch, EngineConnection source, OpenPackage open, CancellationToken stop)
+    {
+        try
+        {
+            using var parts = await open(delivery, stop);
+            foreach (var part in parts.Files)
+                await batch.MakeWay(part);
+            await using var stage = batch.Stage(LandingTables.Named(delivery.Dataset));
+            ParquetRows.Copy(source.Open, stage, parts.Files, stop);
+            // Who restates whom is settled at the end: the restated delivery may come later.
+            await stage.Land(delivery with { Restates = null }, stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            throw new DeliveryNotLoadedException(delivery, failed);
         }
     }
 

@@ -59,6 +59,23 @@ public sealed class EngineUpkeepTests
     }
 
     [Fact]
+    public async Task What_fails_after_all_packages_are_loaded_is_put_down_to_none_of_them()
+    {
+        await using var room = new DeliveryRoom();
+        await room.Accepted(room.Payments("支付-2021-03.csv", Pay(1, "1.00")));
+        await room.Accepted(room.Payments("支付-2021-03.csv", Pay(1, "2.00")), "--restates", "1", "--reason", "更正");
+        await room.Reopen(withoutEngine: true);
+        using (var connection = room.Get<FiscalStore>().Connect())
+            connection.Run($"drop table {EngineSchema.PastOf("payment_voucher")}"); // where the first one is moved at the end
+        var failed = await Assert.ThrowsAsync<EngineIncompleteException>(() => room.Count("select count(*) from payment_voucher"));
+        Assert.StartsWith("查询库没有补齐，与哪一份报送无关", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("号报送", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(failed.Message, room.Get<EngineUpkeep>().WhyNot);
+        await room.Reopen(withoutEngine: true);
+        Assert.Equal(200, await room.Count("select sum(xpay_amt_fen) from payment_voucher"));
+    }
+
+    [Fact]
     public async Task A_page_says_what_is_missing_instead_of_breaking_and_other_pages_open()
     {
         await using var room = new DeliveryRoom();

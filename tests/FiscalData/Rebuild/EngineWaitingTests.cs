@@ -9,7 +9,7 @@ namespace Tongjian.Tests;
 /// <summary>A server whose query file is gone says what it is doing, and its other pages work meanwhile.</summary>
 public sealed class EngineWaitingTests
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task While_packages_are_loaded_a_page_says_which_and_comes_back_by_itself()
