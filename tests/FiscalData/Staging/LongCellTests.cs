@@ -5,7 +5,15 @@ using Tongjian.FiscalData;
 
 namespace Tongjian.Tests;
 
+/// <summary>What a whole process allocates is measured here: nothing else runs meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneTests
+{
+    public const string Name = "alone";
+}
+
 /// <summary>One cell of 200 MB: refused with its place, in little memory. Made on the fly; compressed little, so that it is no zip bomb.</summary>
+[Collection(AloneTests.Name)]
 public sealed class LongCellTests
 {
     private const int Megabytes = 200;
@@ -15,20 +23,25 @@ public sealed class LongCellTests
     [InlineData("cell", "workbook.cell-too-long", "工作表“支付”的G2内容超过65,536个字符")]
     [InlineData("shared", "workbook.cell-too-long", "工作簿里有一格的内容超过65,536个字符")]
     [InlineData("attribute", "workbook.cell-too-long", "工作簿里有一格的内容超过65,536个字符")]
-    public void In_a_workbook(string where, string code, string said)
+    [InlineData("attribute", "workbook.cell-too-long", "工作簿里有一格的内容超过65,536个字符", ">")] // legal there, and no end of it
+    [InlineData("shared-cdata", "workbook.cell-too-long", "工作簿里有一格的内容超过65,536个字符", "]>--><a?>")]
+    [InlineData("comment", "workbook.cell-too-long", "工作簿里有一格的内容超过65,536个字符", "->]]><a?>")]
+    public void In_a_workbook(string where, string code, string said, string among = "")
     {
         var workbook = new Workbook().Sheet("支付", [Head, ["421200000", "2021", "V1", "101001", 1.0, "2021-03-15", "x"]]).Save();
         var path = Path.GetTempFileName();
-        var part = where == "shared" ? "xl/sharedStrings.xml" : "xl/worksheets/sheet1.xml";
-        File.WriteAllBytes(path, Workbook.Replace(where != "shared" ? workbook : Shared(workbook), part, stream =>
+        var part = where.StartsWith("shared", StringComparison.Ordinal) ? "xl/sharedStrings.xml" : "xl/worksheets/sheet1.xml";
+        File.WriteAllBytes(path, Workbook.Replace(part.EndsWith("sheet1.xml", StringComparison.Ordinal) ? workbook : Shared(workbook), part, stream =>
         {
             stream.Write(Encoding.UTF8.GetBytes(where switch
             {
                 "cell" => "<worksheet><sheetData><row r=\"1\">" + string.Concat(Head.Select((h, i) => $"<c r=\"{(char)('A' + i)}1\" t=\"inlineStr\"><is><t>{h}</t></is></c>")) + "</row><row r=\"2\"><c r=\"G2\" t=\"inlineStr\"><is><t>",
                 "shared" => "<sst><si><t>",
+                "shared-cdata" => "<sst><si><t><![CDATA[",
+                "comment" => "<worksheet><sheetData><row r=\"1\"><!--",
                 _ => "<worksheet><sheetData><row r=\"1\" x=\"",
             }));
-            Noise(stream);
+            Noise(stream, among);
         }));
         try
         {
@@ -70,6 +83,17 @@ public sealed class LongCellTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void Many_short_pieces_of_every_kind_are_no_long_one()
+    {
+        var text = string.Concat(Enumerable.Repeat($"<!-- {new string('x', 900)} > < ]]> --><?p {new string('x', 900)} < ?><v a=\"{new string('>', 900)}\">{new string('>', 900)}</v><w><![CDATA[{new string('x', 900)} <!-- ]>]]></w>", 2_000));
+        var runs = new XmlRuns();
+        // In pieces of 7 bytes, so that every mark is cut somewhere.
+        foreach (var piece in Encoding.ASCII.GetBytes(text).Chunk(7))
+            Assert.False(runs.GoTooFar(piece));
+        Assert.True(runs.GoTooFar(new byte[RowSource.LongestCell * 10 + 1]));
     }
 
     [Theory]
@@ -133,16 +157,19 @@ public sealed class LongCellTests
         return (stage, GC.GetTotalAllocatedBytes(precise: true) - before);
     }
 
-    /// <summary>200 MB that hardly shrink.</summary>
-    private static void Noise(Stream stream)
+    /// <summary>200 MB that hardly shrink; 60, which still are more than may be allocated, where something stands among them.</summary>
+    /// <param name="among">Stands in it at every thousand bytes.</param>
+    private static void Noise(Stream stream, string among)
     {
         var random = new Random(20211231);
         var bytes = new byte[1 << 20];
-        for (var i = 0; i < Megabytes; i++)
+        for (var i = 0; i < (among.Length > 0 ? 60 : Megabytes); i++)
         {
             random.NextBytes(bytes);
             for (var j = 0; j < bytes.Length; j++)
                 bytes[j] = (byte)('a' + (bytes[j] & 15));
+            for (var j = 0; j < bytes.Length - among.Length; j += 1000)
+                Encoding.ASCII.GetBytes(among, bytes.AsSpan(j));
             stream.Write(bytes);
         }
     }

@@ -10,10 +10,8 @@ internal sealed class XlsxPartStream(ZipArchiveEntry part, Func<int, bool> mayPa
     private const int MostShrink = 250;
     private const long LargePart = 16L << 20;
     private readonly Stream _part = part.Open();
-    /// <summary>A text of <see cref="RowSource.LongestCell"/> characters, each written as an entity.</summary>
-    private const int LongestRun = RowSource.LongestCell * 10;
+    private readonly XmlRuns _runs = new();
     private long _length;
-    private long _run;
 
     public override bool CanRead => true;
 
@@ -35,7 +33,7 @@ internal sealed class XlsxPartStream(ZipArchiveEntry part, Func<int, bool> mayPa
             throw TooLarge();
         if (buffer[..read].IndexOf("<!DOCTYPE"u8) >= 0)
             throw new RefusedFileException("workbook.doctype", "工作簿中含有文档类型声明，可能用来读取服务器上的文件。", "用Excel或WPS另存为新的工作簿后重新报送。");
-        if (IsTooLong(buffer[..read]))
+        if (_runs.GoTooFar(buffer[..read]))
             throw part.Length > LargePart && part.Length / MostShrink > part.CompressedLength ? TooLarge() : XlsxTexts.TooLong("工作簿里有一格的");
         return read;
     }
@@ -51,15 +49,6 @@ internal sealed class XlsxPartStream(ZipArchiveEntry part, Func<int, bool> mayPa
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static RefusedFileException TooLarge() => new("workbook.too-large", "工作簿展开后过大。", "删除数据区之外的格式和空行，或拆成几个文件；大批数据请用CSV或Parquet。");
-
-    /// <summary>Whether a text or a tag goes on past all measure: the XML reader would hold the whole of it.</summary>
-    private bool IsTooLong(ReadOnlySpan<byte> bytes)
-    {
-        var first = bytes.IndexOfAny((byte)'<', (byte)'>');
-        var isTooLong = _run + (first < 0 ? bytes.Length : first) > LongestRun;
-        _run = first < 0 ? _run + bytes.Length : bytes.Length - bytes.LastIndexOfAny((byte)'<', (byte)'>') - 1;
-        return isTooLong;
-    }
 
     protected override void Dispose(bool disposing)
     {
