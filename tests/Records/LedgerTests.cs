@@ -84,6 +84,9 @@ public sealed class LedgerTests(PostgresCluster postgres)
         Assert.False(Checkpoint.Read(checkpoint.Note.Replace("421200", "421201", StringComparison.Ordinal))!.IsSignedBy(room.Key.PublicKey));
         await using var other = new RecordsRoom();
         Assert.False(checkpoint.IsSignedBy(other.Key.PublicKey));
+        // Without the empty line nobody can tell what was signed; a text that only ends in a newline has none.
+        Assert.Null(Checkpoint.Read(checkpoint.Note.Replace("\n\n", "\n", StringComparison.Ordinal)));
+        Assert.Null(Checkpoint.Read(checkpoint.Note[..(checkpoint.Note.IndexOf("\n\n", StringComparison.Ordinal) + 1)]));
         // A witness adds its line below; ours still holds.
         Assert.True(Checkpoint.Read(checkpoint.Note + "— witness AAAA\n")!.IsSignedBy(room.Key.PublicKey));
         Assert.Equal(checkpoint.Note, await File.ReadAllTextAsync(Path.Combine(room.Folder.Ledger, "2021.checkpoint"), Stop));

@@ -7,7 +7,7 @@ namespace Tongjian.Records;
 /// <param name="Origin">Whose log: node, log, year.</param>
 /// <param name="Root">32 bytes.</param>
 /// <param name="Note">The statement with its signatures, as it is handed to others.</param>
-/// <param name="Previous">The size of the checkpoint before it, so that none can be taken out unnoticed; null for the first of a log.</param>
+/// <param name="Previous">The size of the checkpoint before it, so that none but the newest can be taken out unnoticed; null for the first of a log.</param>
 public sealed record Checkpoint(string Origin, long Size, byte[] Root, string Note, long? Previous)
 {
     private const string PreviousMark = "previous ";
@@ -31,7 +31,7 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root, string No
     {
         var lines = note.Split('\n');
         var root = new byte[MerkleTree.HashBytes];
-        return lines is [{ Length: > 0 } origin, var size, var coded, .. var more] && more.Contains("") && note.EndsWith('\n')
+        return lines is [{ Length: > 0 } origin, var size, var coded, .. var more, ""] && more.Contains("")
             && Whole(size) is { } leaves && Convert.TryFromBase64String(coded, root, out var length) && length == root.Length && Convert.ToBase64String(root) == coded
             ? new(origin, leaves, root, note, PreviousIn(more))
             : null;
