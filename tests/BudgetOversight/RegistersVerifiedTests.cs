@@ -244,7 +244,7 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
             {
                 null => "x",
                 long number => number + random.Next(1, 9),
-                string text => random.Next(3) switch { 0 => text + " ", 1 => null, _ => text.Length > 1 ? text[1..] : "" },
+                string text => random.Next(3) switch { 0 => text + " ", 1 => null, _ => text.Length > 0 ? text[1..] : "x" },
                 var other => throw new InvalidOperationException($"{table}.{column} holds {other.GetType()}"),
             };
             try

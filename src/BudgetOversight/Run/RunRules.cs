@@ -22,7 +22,6 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
 
-
     /// <param name="rule">Null for all.</param>
     /// <param name="year">Null for all.</param>
     public async Task<RunReport> Run(string? rule, int? year, string actor, Action<RuleResult>? progress, CancellationToken stop)

@@ -115,7 +115,6 @@ internal sealed class WarningStore(Database records)
         sighting.Version,
     };
 
-
     internal static JsonSerializerOptions Compact { get; } = new(Terminal.JsonForm) { WriteIndented = false };
 
     /// <summary>When and over which data a run saw what it saw.</summary>

@@ -14,8 +14,6 @@ internal sealed class CsvSource : RowSource
     private readonly Stream _file;
     private readonly TextForm _encoding;
     private readonly byte _delimiter;
-
-    /// <summary>UTF-8 because the mapping says so, and not because all bytes were seen to be.</summary>
     private byte[] _ahead;
     private int _aheadLength;
     private readonly int _piece;

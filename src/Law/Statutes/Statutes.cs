@@ -65,7 +65,6 @@ internal static partial class Statutes
 
     private static StatuteVersion V(string adopted, string inForce, bool confirmed = true) => new(IsoText.Day(adopted), IsoText.Day(inForce), confirmed);
 
-
     [GeneratedRegex(@"^(?<law>\S+)\s+(?<article>\d{1,3})(\((?<paragraph>[1-9]\d?|-)\)(\((?<item>[1-9]\d?)\))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }

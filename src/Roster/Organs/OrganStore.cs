@@ -48,7 +48,6 @@ internal sealed class OrganStore
 
     private static OrganId Id(string region, string code) => new(FiscalRegion.Parse(region), code);
 
-
     private sealed record OrganRow(string Region, string Code, string FoundedOn, string? ClosedOn)
     {
         public Organ ToOrgan(IEnumerable<NameRow> names, IEnumerable<OrganId> successors) => new(
