@@ -68,6 +68,62 @@ public sealed partial class BudgetWalksTests(Chromium chromium, SampleHouse samp
         Assert.True(await page.GetByText("查询全文").IsVisibleAsync());
     }
 
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(1280, 800)]
+    public async Task No_column_of_evidence_is_squeezed_to_a_few_characters(int width, int height)
+    {
+        var page = await chromium.PageAs(await sample.House, Analyst, width, height);
+        foreach (var rule in (string[])["D05", "P03"])
+        {
+            await page.GotoAsync($"/budget/warnings?rule={rule}");
+            await page.Locator("table.data tbody a").First.ClickAsync();
+            var narrowest = await page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.wide-tables tbody td, .wide-tables tbody th')].map(c => c.clientWidth))");
+            var tallest = await page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.wide-tables tbody tr')].map(r => r.clientHeight))");
+            Assert.True(narrowest >= 6 * 15, $"{rule}: a column of {narrowest} px");
+            Assert.True(tallest <= 110, $"{rule}: a row of {tallest} px");
+            await Chromium.AssertNoSidewaysScrolling(page);
+        }
+        // The last was P03: the package's number by its beginning, the whole under the pointer.
+        var hash = page.Locator(".wide-tables abbr").First;
+        Assert.Equal(64, (await hash.GetAttributeAsync("title"))!.Length);
+        Assert.Equal(13, (await hash.InnerTextAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_warning_shows_its_line_and_its_article_and_a_wrong_filter_is_said()
+    {
+        var page = await chromium.PageAs(await sample.House, Analyst);
+        await page.GotoAsync("/budget/warnings?rule=A06");
+        await page.Locator("table.data tbody a").First.ClickAsync();
+        var line = await page.Locator("section:has(#line)").InnerTextAsync();
+        Assert.Contains("1%", line, StringComparison.Ordinal);
+        Assert.Contains("3%", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("%%", line, StringComparison.Ordinal);
+        var basis = await page.Locator("section:has(#basis)").InnerTextAsync();
+        Assert.Contains("2015年1月1日起施行", basis, StringComparison.Ordinal);
+        Assert.Contains("1%至3%设置预备费", basis, StringComparison.Ordinal);
+        Assert.Equal("/budget/rules/A06#basis", await page.Locator("section:has(#basis) a").First.GetAttributeAsync("href"));
+
+        await page.GotoAsync("/budget/warnings?rule=B01");
+        Assert.DoesNotContain("0.00", await page.Locator("table.data tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator(".note-box").CountAsync());
+        await page.GotoAsync("/budget/warnings?severity=xxx&year=abc");
+        var note = await page.Locator(".note-box").InnerTextAsync();
+        Assert.Contains("年度“abc”；等级“xxx”", note, StringComparison.Ordinal);
+        Assert.True(await page.Locator("table.data tbody tr").CountAsync() > 0);
+    }
+
+    [Fact]
+    public async Task The_command_refuses_a_rule_that_does_not_exist()
+    {
+        var house = await sample.House;
+        var (code, output, error) = await RunningHouse.Command(null, "warnings", "--rule", "ZZZ", "--data", house.Folder);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("没有规则ZZZ", error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunningHouse.Command(null, "warnings", "--rule", "d05", "--data", house.Folder)).Code);
+    }
+
     public static TheoryData<string, string> Pages() => new()
     {
         { "home", "/" },

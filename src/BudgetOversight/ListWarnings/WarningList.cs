@@ -26,11 +26,11 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
             found = found.Where(w => w.Sentence.Contains(words, StringComparison.OrdinalIgnoreCase) || w.Identity.Object.Contains(words, StringComparison.OrdinalIgnoreCase));
         var sorted = query.Sort switch
         {
-            "amount" => found.OrderBy(w => w.AmountFen),
+            "amount" => found.OrderBy(w => w.Weight),
             "first-seen" => found.OrderBy(w => w.FirstSeen),
             "region" => found.OrderBy(w => w.Identity.Region),
             "rule" => found.OrderBy(w => w.Identity.Rule, StringComparer.Ordinal),
-            _ => found.OrderBy(w => w.Severity).ThenByDescending(w => w.AmountFen),
+            _ => found.OrderBy(w => w.Severity).ThenByDescending(w => w.Weight),
         };
         var list = sorted.ToList();
         if (query.Descending)
@@ -47,7 +47,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         Column.Text<Warning>("规则", w => w.Identity.Rule, "rule"),
         Column.Text<Warning>("地区", w => regions.NameOf(FiscalRegion.FromNumber(w.Identity.Region)), "region"),
         Column.Text<Warning>("期间", w => w.Identity.Period),
-        Column.Amount<Warning>("涉及金额", w => w.AmountFen, "amount"),
+        Column.Amount<Warning>("涉及金额", w => w.AmountFen == 0 ? null : w.AmountFen, "amount"),
         Column.Day<Warning>("首次发现", w => w.FirstSeen, "first-seen"),
         Column.Text<Warning>("状态", w => w.State.Word()),
     ];

@@ -18,7 +18,7 @@ internal sealed class WarningWork(WarningStore warnings, RunHistory runs) : IWor
             if (standing.Count > 0)
             {
                 work.Add(new(WorkReason.Mine, "预警", $"现存{standing.Count}件{severity}色预警", $"{WarningList.Path}?severity={severity}",
-                    "金额最大的：" + standing.MaxBy(w => w.AmountFen)!.Sentence, Status: severity.Chip()));
+                    "金额最大的：" + standing.MaxBy(w => w.Weight)!.Sentence, Status: severity.Chip()));
             }
         }
         var (fresh, back) = (all.Count(w => w.State is WarningState.New), all.Count(w => w.State is WarningState.Back));

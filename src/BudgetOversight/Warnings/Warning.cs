@@ -41,7 +41,11 @@ internal sealed record Warning(
     long LastRun,
     DateOnly LastSeen,
     long LastVersion,
-    DateOnly? GoneOn);
+    DateOnly? GoneOn)
+{
+    /// <summary>Fen without a sign, to order by: a million short weighs as much as a million too many.</summary>
+    public long Weight => Math.Abs(AmountFen);
+}
 
 /// <summary>What happened to a warning in one run: new, changed, gone or back.</summary>
 internal sealed record WarningEvent(long Run, string Happened, string OnDay, string Severity, long AmountFen, string Sentence);
