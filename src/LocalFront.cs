@@ -10,9 +10,18 @@ internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
     /// <summary>How long a command waits for another one to be done with the folder.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Commands that have nothing to say of a folder that is not there, and do not make one.</summary>
+    private static readonly string[] OnlyLooking = ["deliveries", "doctor", "verify", "checkpoint", "warnings"];
+
     public override async Task<int> Run(ParseResult line, CommandAct act, CancellationToken stop)
     {
-        var folder = new DataFolder(line.GetValue(DataOption)!);
+        var asked = line.GetValue(DataOption)!;
+        if (!Directory.Exists(asked) && OnlyLooking.Contains(line.CommandResult.Command.Name))
+        {
+            await Console.Error.WriteLineAsync($"数据目录 {asked} 不存在。用 --data 指明数据目录；新的数据目录由 serve 或 import 建立。");
+            return 2;
+        }
+        var folder = new DataFolder(asked);
         var told = false;
         for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(100))
         {

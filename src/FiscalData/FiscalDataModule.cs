@@ -40,6 +40,7 @@ public static class FiscalDataModule
         .AddSingleton(new RegisterWord(DeliveryActs.RefusalRegister, "拒收"))
         .AddSingleton<EngineWaiting>()
         .AddScoped<VisibleDeliveries>()
+        .AddSingleton<SealedRejects>()
         .AddSingleton<RowCertificates>()
         .AddSingleton<UploadRoom>()
         .AddSingleton<ImportWork>()

@@ -46,7 +46,7 @@ public sealed class PackageReader(PackageLimits limits)
         }
         catch (InvalidDataException broken)
         {
-            return new Refusal("package.zip.broken", $"{Path.GetFileName(file)} 不是完整的zip文件（被截断或损坏）：{broken.Message}", Remedy: "重新拷贝或重新下载这个文件，并核对它的SHA-256。");
+            return new Refusal("package.zip.broken", $"{Path.GetFileName(file)} 不是完整的zip文件（被截断或损坏）{(broken.Message.StartsWith('“') ? "：" + broken.Message : "。")}", Remedy: "重新拷贝或重新下载这个文件，并核对它的SHA-256。");
         }
     }
 

@@ -76,5 +76,8 @@ internal sealed record Candidate : IAsyncDisposable
         RejectedSumFen = RejectedSumFen,
     };
 
+    /// <summary>The same with one more remark, where there is one.</summary>
+    public Candidate Noting(string? remark) => remark is null || Report is null ? this : this with { Report = Report with { Remarks = [.. Report.Remarks, remark] } };
+
     public ValueTask DisposeAsync() => Stage.DisposeAsync();
 }

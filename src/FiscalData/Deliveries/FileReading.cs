@@ -1,3 +1,4 @@
+using Dapper;
 using Tongjian.Exchange;
 using Tongjian.Ground;
 using Tongjian.Records;
@@ -11,6 +12,7 @@ internal sealed class FileReading(Database records, Staging staging)
     public async Task<Candidate> Read(LandingBatch batch, Handover handover, DeliveryScope scope, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
     {
         var before = Digests.Sha256OfFile(handover.File.Path);
+        var isNew = await IsNew(handover.Source, stop);
         var (candidate, scan) = Stage(batch, handover, before, order, progress, null, stop);
         try
         {
@@ -18,18 +20,29 @@ internal sealed class FileReading(Database records, Staging staging)
                 return Unchanged(candidate);
             var known = KnownKeys.Among(candidate.Stage, await Versions(handover, period, stop));
             if (known.Count == 0)
-                return Unchanged(candidate);
+                return Unchanged(Greeted(candidate));
             var told = await ToBeTold(known, scope, stop);
             var lines = known.ToDictionary(k => scan.LineOf(k.Row), k => told.Contains(k.Delivery) ? k.Delivery : 0);
             await candidate.DisposeAsync();
             // Without those rows the others might seem to belong to a shorter period.
-            return Unchanged(Stage(batch, handover with { Period = period }, before, order, progress, lines, stop).Candidate);
+            return Unchanged(Greeted(Stage(batch, handover with { Period = period }, before, order, progress, lines, stop).Candidate));
         }
         catch
         {
             await candidate.DisposeAsync();
             throw;
         }
+
+        Candidate Greeted(Candidate met) => isNew ? met.Noting($"第一次见到来源“{handover.Source}”：以前没有它的报送，也没有这个代码的机构；请核对来源代码。") : met;
+    }
+
+    /// <summary>Nothing of it was ever sealed, and no organ is called so.</summary>
+    private async Task<bool> IsNew(string source, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select (select count(*) from delivery where source = @source) + (select count(*) from organ where region || '-' || code = @source or code = @source)",
+            new { source }, cancellationToken: stop)) == 0;
     }
 
     private (Candidate Candidate, RowScan Scan) Stage(
@@ -67,7 +80,14 @@ internal sealed class FileReading(Database records, Staging staging)
             Stage = stage,
             Report = report,
         };
-        return (candidate with { Unfit = report.Refusal ?? Unfit(candidate, handover, order) }, scan);
+        var unfit = report.Refusal ?? Unfit(candidate, handover, order);
+        if (unfit is null && candidate.Period is { } period)
+        {
+            // Rows set aside because they were delivered before were looked at the first time.
+            unfit = delivered is null ? PeriodFitness.Against(scan, period) : null;
+            candidate = unfit is null ? candidate.Noting(PeriodFitness.Remark(scan, period)) : candidate;
+        }
+        return (candidate with { Unfit = unfit }, scan);
     }
 
     /// <summary>The same bytes before and after: what was read in between is one file and not two halves of different ones.</summary>
@@ -78,13 +98,13 @@ internal sealed class FileReading(Database records, Staging staging)
     private static Refusal? Unfit(Candidate candidate, Handover handover, SealingOrder order)
     {
         if (order.Strict && candidate.RejectedRows > 0)
-            return new("delivery.strict", $"有{candidate.RejectedRows:N0}行需要剔除，按要求整份拒收。", Remedy: "改正后重新报送；或去掉 --strict，让有误的行进入剔除清单。");
+            return new("delivery.strict", $"有{candidate.RejectedRows:N0}行需要剔除，按要求整份拒收。", Remedy: "改正后重新报送；或不要求整份拒收（命令行：去掉 --strict），让有误的行进入剔除清单。");
         if (candidate.Rows == 0 && candidate.RejectedRows > 0)
             return new("delivery.no-rows", $"{candidate.RejectedRows:N0}行全部有误，没有一行可以接收。", Remedy: "按错误清单改正后重新报送。");
         if (candidate.Rows == 0 && handover.Region is null)
             return new("delivery.empty", "文件里没有数据行。", Remedy: "核对文件；本期确无数据的，不必报送。");
         if (candidate.Period is null)
-            return new("delivery.period.unknown", "不能确定这份数据属于哪个期间。", Remedy: "加上 --period 2021-03 或 --period 2021。");
+            return new("delivery.period.unknown", "不能确定这份数据属于哪个期间。", Remedy: "写明期间，如 2021-03 或 2021（命令行：--period 2021-03）。");
         return candidate.Region is null
             ? new("delivery.region.mixed", "数据行属于不同的省，不能作为一份报送。", Remedy: "按地区分成几份报送。")
             : null;

@@ -40,6 +40,42 @@ internal static class RejectFile
         }
     }
 
+    /// <summary>The first rows of the list, as it was sealed.</summary>
+    /// <exception cref="InvalidDataException">It is not such a list.</exception>
+    public static IReadOnlyList<SealedReject> Read(string file, int skip, int take)
+    {
+        var rows = new List<SealedReject>();
+        try
+        {
+            using var source = new CsvSource(File.OpenRead(file), TextForm.Utf8, new FileForm { Encoding = TextForm.Utf8 });
+            var batch = new CellBatch();
+            var at = -1 - skip;
+            while (rows.Count < take && source.Read(batch))
+            {
+                source.Split(batch);
+                if (batch.UndecodableLine > 0)
+                    throw Broken($"第{batch.UndecodableLine}行不是UTF-8。");
+                for (var record = 0; record < batch.Records && rows.Count < take; record++)
+                {
+                    _ = Amount(batch, record, isHeader: at == -1 - skip);
+                    if (at++ < 0)
+                        continue;
+                    var cells = Cells(batch, record);
+                    rows.Add(new(long.Parse(cells[0], CultureInfo.InvariantCulture), cells[1].Length == 0 ? null : long.Parse(cells[1], CultureInfo.InvariantCulture), cells[2], cells[3]));
+                }
+                batch.Clear(0);
+            }
+            return rows;
+        }
+        catch (RefusedFileException broken)
+        {
+            throw Broken(broken.Message);
+        }
+    }
+
+    private static List<string> Cells(CellBatch batch, int record) =>
+        [.. Enumerable.Range(batch.FirstCell[record], batch.CellsOf(record)).Select(cell => Encoding.UTF8.GetString(batch.Cell(cell)))];
+
     private static (long Rows, Int128 Fen) Count(CsvSource source)
     {
         var batch = new CellBatch();
@@ -59,7 +95,7 @@ internal static class RejectFile
     /// <summary>Of one record; nothing where it could not be read when the record was set aside.</summary>
     private static long Amount(CellBatch batch, int record, bool isHeader)
     {
-        var cells = Enumerable.Range(batch.FirstCell[record], batch.CellsOf(record)).Select(cell => Encoding.UTF8.GetString(batch.Cell(cell))).ToList();
+        var cells = Cells(batch, record);
         if (isHeader ? !cells.SequenceEqual(Header) : batch.Faults[record] is not FaultKind.None || cells.Count != Header.Count || !long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
             throw Broken($"第{batch.Lines[record]}行不是“{string.Join("、", Header)}”。");
         if (isHeader || cells[1].Length == 0)
@@ -75,3 +111,9 @@ internal static class RejectFile
     private static void WriteLine(TextWriter text, IReadOnlyList<string> cells) =>
         text.WriteLine(string.Join(',', cells.Select(c => c.AsSpan().IndexOfAny("\",\r\n") < 0 ? c : $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
 }
+
+/// <summary>A row set aside, as its package holds it.</summary>
+/// <param name="Line">Of the file that was delivered, its header counted.</param>
+/// <param name="AmountFen">Null where it could not be read.</param>
+/// <param name="Reasons">Place, field, value and reason of every fault.</param>
+internal sealed record SealedReject(long Line, long? AmountFen, string Reasons, string Record);

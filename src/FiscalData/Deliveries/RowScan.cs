@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tongjian.Ground;
 using Tongjian.Records;
 
@@ -13,8 +14,7 @@ internal sealed class RowScan(LandingTable table)
     private readonly SortedSet<long> _regions = [];
     private readonly SortedDictionary<long, long> _years = [];
     private readonly List<int> _lines = [];
-    private long _firstDay = long.MaxValue;
-    private long _lastDay = long.MinValue;
+    private readonly Dictionary<long, (long Rows, int Line)> _days = [];
 
     public void Take(RowBlock block)
     {
@@ -28,11 +28,7 @@ internal sealed class RowScan(LandingTable table)
         }
         foreach (var year in Values(block, _year))
             _years[year] = _years.GetValueOrDefault(year) + 1;
-        foreach (var day in Values(block, _day))
-        {
-            _firstDay = Math.Min(_firstDay, day);
-            _lastDay = Math.Max(_lastDay, day);
-        }
+        TakeDays(block);
     }
 
     public long Rows => _tree.Size;
@@ -70,9 +66,9 @@ internal sealed class RowScan(LandingTable table)
     {
         get
         {
-            if (_firstDay <= _lastDay)
+            if (_days.Count > 0)
             {
-                var (first, last) = (DateOnly.FromDayNumber((int)_firstDay + UnixEpochDay), DateOnly.FromDayNumber((int)_lastDay + UnixEpochDay));
+                var (first, last) = (Day(_days.Keys.Min()), Day(_days.Keys.Max()));
                 if ((first.Year, first.Month) == (last.Year, last.Month))
                     return Ground.Period.Month(first.Year, first.Month);
             }
@@ -82,6 +78,35 @@ internal sealed class RowScan(LandingTable table)
             return from == to ? Ground.Period.Year(from) : Ground.Period.Years(from, to);
         }
     }
+
+    /// <summary>The rows that do not fall in a period: by the table's first required date, else by the fiscal year.</summary>
+    /// <param name="dated">Whether the table's date tells; else its fiscal year does.</param>
+    public RowsOutside Outside(Period period, bool dated)
+    {
+        if (!dated)
+            return new(_years.Where(y => y.Key < period.First.Year || y.Key > period.Last.Year).Sum(y => y.Value), _years.Values.Sum(), 0, null);
+        var outside = _days.Where(d => Day(d.Key) < period.First || Day(d.Key) > period.Last).Select(d => (Day: Day(d.Key), d.Value.Rows, d.Value.Line)).ToList();
+        var first = outside.Count == 0 ? default : outside.MinBy(d => d.Line);
+        return new(outside.Sum(d => d.Rows), _days.Values.Sum(d => d.Rows), first.Line, outside.Count == 0 ? null : first.Day);
+    }
+
+    /// <summary>Whether the table has a date by which its rows belong to a month.</summary>
+    public bool IsDated => _day >= 0;
+
+    private void TakeDays(RowBlock block)
+    {
+        if (_day < 0 || block.Columns[_day] is not { } column)
+            return;
+        for (var row = 0; row < block.Count; row++)
+        {
+            if (!column.Present[row])
+                continue;
+            ref var day = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, column.Numbers[row], out var known);
+            day = (day.Rows + 1, known ? day.Line : block.SourceLines[row]);
+        }
+    }
+
+    private static DateOnly Day(long number) => DateOnly.FromDayNumber((int)number + UnixEpochDay);
 
     private static int UnixEpochDay { get; } = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -106,3 +131,10 @@ internal sealed class RowScan(LandingTable table)
         return -1;
     }
 }
+
+/// <summary>Rows that do not fall in the period they were delivered for.</summary>
+/// <param name="Rows">How many.</param>
+/// <param name="All">Of how many.</param>
+/// <param name="Line">Where the first of them stood in the file; 0 where only years tell.</param>
+/// <param name="Day">Its date; null where only years tell.</param>
+internal sealed record RowsOutside(long Rows, long All, int Line, DateOnly? Day);

@@ -91,7 +91,7 @@ internal sealed class Sealing(
             var other = await MayTell(first.Delivery, scope, stop) ? $"第{first.Delivery}号报送" : "别的单位的报送";
             return await Refuse(receipt with
             {
-                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（第{first.Row}行与{other}）。", Remedy: "请对方剔除重复的行后重新封包。"),
+                Refusal = new("package.keys.known", $"包里有{known.Count:N0}行的主键在以前的报送中已经有了（包内第{first.Row}行与{other}）。", Remedy: "请对方剔除重复的行后重新封包。"),
             }, candidate, candidate.FilePath, order, stop);
         }
         return order.DryRun ? receipt with { Content = content } : receipt with { Delivery = await Keep(candidate, admission.Restated, order, stop) };

@@ -38,7 +38,7 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
         {
             var since = same.SupersededBy is { } later ? $"，其后已由第{later}号更正" : "";
             return new Refusal(Identical, $"这份数据已收到过：与第{same.Number}号报送（{same.ReceivedOn}收到）逐行相同{since}。",
-                Remedy: same == Latest ? "不必再次报送。" : $"确要恢复这一版的，加上 --restates {Latest!.Number} --reason 理由。");
+                Remedy: same == Latest ? "不必再次报送。" : $"确要恢复这一版的，写明更正第{Latest!.Number}号和理由（页面：填写“更正哪一份”和“更正理由”；命令行：--restates {Latest.Number} --reason 理由）。");
         }
         if (restatement.Earlier is null)
         {
@@ -46,10 +46,10 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
                 ? new Admission(null)
                 : new Refusal("delivery.restates.missing",
                     $"{Latest.Source} 的{Latest.Table.Title} {Latest.Period} 已有第{Latest.Number}号报送（{Latest.ReceivedOn}收到），再次报送必须写明更正哪一份、为什么。",
-                    Remedy: $"确属更正的，加上 --restates {Latest.Number} --reason 理由。");
+                    Remedy: $"确属更正的，写明更正第{Latest.Number}号和理由（页面：填写“更正哪一份”和“更正理由”；命令行：--restates {Latest.Number} --reason 理由）。");
         }
         if (named is null)
-            return new Refusal("delivery.restates.unknown", $"没有编号或封存包为“{restatement.Earlier}”的报送。", Remedy: "用 deliveries 命令查看已收到的报送。");
+            return new Refusal("delivery.restates.unknown", $"没有编号或封存包为“{restatement.Earlier}”的报送。", Remedy: "在“报送”页面（命令行：deliveries）查看已收到的报送。");
         if (Latest is null || Known.All(k => k.Number != named.Number))
         {
             return new Refusal("delivery.restates.other", $"第{named.Number}号报送是 {named.Source} 的{named.Table.Title} {named.Period}，不是这一来源、数据集和期间的，不能由这份数据更正。",
@@ -58,10 +58,10 @@ internal sealed record Versions(IReadOnlyList<Delivery> Known)
         if (named.Number != Latest.Number)
         {
             return new Refusal("delivery.restates.not-latest", $"第{named.Number}号报送已被第{named.SupersededBy}号更正，只能更正最新的第{Latest.Number}号。",
-                Remedy: $"核对后改为 --restates {Latest.Number}。");
+                Remedy: $"核对后把“更正哪一份”改为 {Latest.Number}（命令行：--restates {Latest.Number}）。");
         }
         return string.IsNullOrWhiteSpace(restatement.Reason)
-            ? new Refusal("delivery.restates.reason", "更正必须写明理由。", Remedy: "加上 --reason 理由。")
+            ? new Refusal("delivery.restates.reason", "更正必须写明理由。", Remedy: "写明“更正理由”（命令行：--reason 理由）。")
             : new Admission(named);
     }
 }

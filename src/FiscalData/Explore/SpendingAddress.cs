@@ -20,6 +20,9 @@ internal sealed record SpendingAddress(
 {
     /// <summary>The city with its counties, where an address names no region.</summary>
     public const string WholeCity = "4212";
+    /// <summary>The conditions of an address that narrow what its region and year hold.</summary>
+    public static IReadOnlyList<string> Narrowing { get; } = ["function", "economic", "organ", "project", "fund", "month"];
+
     public const string ExecutionPath = "/budget/execution";
     public const string PaymentsPath = "/budget/payments";
 
@@ -133,26 +136,44 @@ internal sealed record SpendingAddress(
             [
                 ("region", Scope.Code), ("year", Year.ToString(CultureInfo.InvariantCulture)), ("function", Function), ("economic", Economic),
                 ("organ", Organ), ("project", Project), ("fund", Fund), ("month", Month?.ToString(CultureInfo.InvariantCulture)),
-                ("as-known-on", KnownAsInAddress.Text(Known)),
+                (KnownAsInAddress.Name, Known.Day?.Iso()), (KnownAsInAddress.AtName, Known.Delivery?.ToString(CultureInfo.InvariantCulture)),
             ];
             return "?" + string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!.Length == 0 ? None : p.Value)}"));
         }
     }
 }
 
-/// <summary>?as-known-on=2021-06-30: the data as they stood that day.</summary>
+/// <summary>?as-known-on=2021-06-30: the data as they stood that day; ?as-known-at=940: right after that delivery.</summary>
 internal static class KnownAsInAddress
 {
     public const string Name = "as-known-on";
+    public const string AtName = "as-known-at";
+
+    /// <summary>Every name by which an address can say it.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Name, AtName];
 
     public static Outcome<KnownAs> Read(Viewer viewer)
     {
         if (viewer.Asked(Name) is not { } text)
-            return KnownAs.Now;
-        return IsoText.DayOrNull(text) is { } day
-            ? KnownAs.On(day)
-            : new Refusal("known-as.day", $"“{text}”不是日期。", Remedy: "日期写成2021-06-30。");
+        {
+            if (viewer.Asked(AtName) is not { } at)
+                return KnownAs.Now;
+            return long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? KnownAs.At(number)
+                : new Refusal("known-as.delivery", $"“{at}”不是报送的编号。", Remedy: "编号是正整数，例如940。");
+        }
+        if (IsoText.DayOrNull(text) is not { } day)
+            return new Refusal("known-as.day", $"“{text}”不是日期。", Remedy: "日期写成2021-06-30。");
+        return day > viewer.Today
+            ? new Refusal("known-as.future", $"{Printed.Day(day)}还没有到，不能按那一天所知查看。", Remedy: $"写{viewer.Today.Iso()}或更早的日期；要看现在所知的，不写日期。")
+            : KnownAs.On(day);
     }
 
-    public static string? Text(KnownAs known) => known.Day?.Iso();
+    /// <summary>按某日所知的数据, for the sentence under the title; null for what is known now.</summary>
+    public static string? Say(KnownAs known) => known switch
+    {
+        { Day: { } day } => $"按{Printed.Day(day)}所知的数据",
+        { Delivery: { } number } => $"按第{number}号报送收到之时所知的数据",
+        _ => null,
+    };
 }

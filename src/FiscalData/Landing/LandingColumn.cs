@@ -101,6 +101,9 @@ public sealed record LandingTable(
     string? Amount,
     IReadOnlyList<string> ClusterBy)
 {
+    /// <summary>Whether the amount is a balance of a day: its sum tells whether all rows came and is no money.</summary>
+    public bool AmountIsBalance => Name == "treasury_cash_day";
+
     public LandingColumn this[string field] =>
         Columns.FirstOrDefault(c => c.Field == field) ?? throw new KeyNotFoundException($"{Name} has no field {field}.");
 }

@@ -14,6 +14,9 @@ internal sealed record Mapping
     /// <summary>The file's name without its ending: <c>leeds</c>. The built-in mapping is called <c>canonical</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>As people are told which one it was.</summary>
+    public string Title => Name == CanonicalName ? $"标准表头（{Table.Title}）" : $"映射“{Name}”";
+
     public required LandingTable Table { get; init; }
 
     /// <summary>ISO 4217. A property of the data, never assumed.</summary>

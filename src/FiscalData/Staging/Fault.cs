@@ -58,7 +58,7 @@ internal sealed record Fault(string Code, string Reason, string Remedy)
         FaultKind.TooManyCells => new("row.too-many-cells", $"本行列数多于表头（{detail}）。", "检查本行是否多了分隔符；文字中有分隔符时应加引号。"),
         FaultKind.StrayQuote => new("row.stray-quote", "引号之后还有文字，不能确定列的边界。", "文字中的引号应写成两个引号。"),
         FaultKind.Torn => new("row.torn", "文件在引号中间结束，本行被截断。", "重新传送完整的文件。"),
-        FaultKind.DuplicateKey => new("key.duplicate", $"主键与第{detail}行重复。", "删除重复行；如系两笔，请改正编号。"),
+        FaultKind.DuplicateKey => new("key.duplicate", $"主键与文件第{detail}行重复。", "删除重复行；如系两笔，请改正编号。"),
         FaultKind.DeliveredKey => new("key.delivered", detail == "0" ? "主键在别的单位的报送中已经有了。" : $"主键在第{detail}号报送中已经有了。", "删除已报送过的行；如系两笔，请改正编号；要更正已报送的，请更正那一份报送。"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

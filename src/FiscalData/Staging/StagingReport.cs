@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
@@ -69,7 +70,12 @@ internal sealed record StagingReport
 /// <param name="Field">The landing field; empty where no single field is meant.</param>
 /// <param name="Value">As read, at most 80 characters; personal data is masked.</param>
 internal sealed record StagingError(
-    string Code, string File, string? Sheet, string Place, int Line, string Field, string Value, string Reason, string Remedy);
+    string Code, string File, string? Sheet, string Place, int Line, string Field, string Value, string Reason, string Remedy)
+{
+    /// <summary>文件第5行第2列, or 表1 B5: unlike the number a row has in its package, its header counts.</summary>
+    [JsonIgnore]
+    public string PlaceInFile => Sheet is not null ? $"{Sheet} {Place}" : Place.Length > 0 ? "文件" + Place : "";
+}
 
 /// <summary>A record set aside whole.</summary>
 /// <param name="Record">The original text; personal data is masked.</param>

@@ -72,7 +72,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
     {
         var records = cells.Heads(Header.DeepestRecord + 1);
         var header = Header.Find(records, mapping)
-            ?? throw new RefusedFileException("header.not-found", $"前{Header.DeepestRecord}行中没有找到映射“{mapping.Name}”所列的任何一列。", "确认文件与映射是否对应；表头的列名可以在映射中增补。");
+            ?? throw new RefusedFileException("header.not-found", $"前{Header.DeepestRecord}行中没有找到{mapping.Title}所列的任何一列。", "确认文件与映射是否对应；表头的列名可以在映射中增补。");
         var missing = header.MissingFrom(mapping);
         if (missing.Count > 0)
             throw Missing(missing, cells.Lines[header.Record]);
@@ -116,7 +116,7 @@ internal sealed class StagingRun(SourceFile file, Mapping mapping, RowSource sou
         _tally.Add(batch);
         if (_tally.Errors.Count > MostErrors)
         {
-            throw new RefusedFileException("file.too-many-errors", $"错误超过{MostErrors}处，文件与映射“{mapping.Name}”很可能不对应。", "换用正确的映射，或先改正前面列出的错误。")
+            throw new RefusedFileException("file.too-many-errors", $"错误超过{MostErrors}处，文件与{mapping.Title}很可能不对应。", "换用正确的映射，或先改正前面列出的错误。")
             {
                 Errors = [.. _tally.Errors],
             };

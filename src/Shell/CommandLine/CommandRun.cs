@@ -9,6 +9,11 @@ internal static class CommandRun
     {
         var line = commands.Parse(arguments);
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        if (line.CommandResult.Command.Subcommands.Count > 0 && line.UnmatchedTokens is [var unknown, ..] && unknown is not ['-', ..])
+        {
+            await error.WriteLineAsync($"没有命令“{unknown}”。可用的命令：{string.Join("、", line.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}；用法见 --help。");
+            return 2;
+        }
         try
         {
             var code = await line.InvokeAsync(invocation, stop);

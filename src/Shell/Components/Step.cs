@@ -1,4 +1,5 @@
 namespace Tongjian.Shell;
 
 /// <summary>A breadcrumb above the page.</summary>
-public sealed record Step(string Title, string Path);
+/// <param name="Act">The act that the page behind it asks for, where not everybody here has it: it is no link for those without; null for none.</param>
+public sealed record Step(string Title, string Path, string? Act = null);

@@ -12,6 +12,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string> PathArgument = new("PATH") { Description = "文件、存放文件的目录、sample 生成的目录，或封存包（.zip）" };
     private static readonly Option<string> MappingOption = new("--mapping") { Description = "映射：JSON文件，或随系统提供的名称", HelpName = "FILE" };
+    private static readonly Option<string> DatasetOption = new("--dataset") { Description = "表头就是字段名或中文字段名（标准表头，人民币元）时，不用映射，只写数据集，如 payment_voucher", HelpName = "DATASET" };
     private static readonly Option<string> SourceOption = new("--source") { Description = "数据来源的代码，如 421200-czj", HelpName = "CODE" };
     private static readonly Option<string> PeriodOption = new("--period") { Description = "期间：2021 或 2021-03；不写时由文件名或数据确定", HelpName = "PERIOD" };
     private static readonly Option<string> RestatesOption = new("--restates") { Description = "更正哪一份报送：编号，或封存包SHA-256的前8位以上", HelpName = "ID" };
@@ -24,7 +25,7 @@ internal static class ImportCommand
     private const string Actor = "command-line";
 
     public static Command Create(Front front) => front.Command("import", "接收报送数据：检查、封存、记入账本、入库", Run,
-        PathArgument, MappingOption, SourceOption, PeriodOption, RestatesOption, ReasonOption, DryRunOption, StrictOption, TrustOption);
+        PathArgument, MappingOption, DatasetOption, SourceOption, PeriodOption, RestatesOption, ReasonOption, DryRunOption, StrictOption, TrustOption);
 
     private static async Task<int> Run(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
@@ -38,6 +39,7 @@ internal static class ImportCommand
         var request = new ImportRequest(terminal.FullPath(line.GetValue(PathArgument)!))
         {
             Mapping = line.GetValue(MappingOption) is { } mapping ? MappingPath(terminal, mapping) : null,
+            Dataset = line.GetValue(DatasetOption),
             Source = line.GetValue(SourceOption),
             Period = period,
             Restatement = new(line.GetValue(RestatesOption), line.GetValue(ReasonOption)),

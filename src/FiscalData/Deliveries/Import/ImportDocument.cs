@@ -34,9 +34,9 @@ internal sealed record ImportDocument
     /// <summary>Why not all of it was done; null where it was.</summary>
     public Note? Stopped { get; init; }
 
-    /// <summary>A refusal; on a dry run, which is asked to find errors, also a row that would be set aside.</summary>
+    /// <summary>A refusal, or a row set aside: the same whether it is tried or done.</summary>
     [JsonIgnore]
-    public bool FoundSomethingWrong => Refused > 0 || (DryRun && RejectedRows > 0);
+    public bool FoundSomethingWrong => Refused > 0 || RejectedRows > 0;
 
     public static ImportDocument Of(ImportPlan plan, SealingOrder order, IReadOnlyList<Receipt> receipts, Refusal? stopped) => new()
     {
@@ -79,7 +79,7 @@ internal sealed record ImportDocument
         foreach (var remark in line.Remarks)
             text.WriteLine($"    注意：{remark}");
         foreach (var error in line.Errors.Take(ErrorsShown))
-            text.WriteLine($"    {error.Sheet}{error.Place} {error.Field}“{error.Value}”：{error.Reason}{error.Remedy}");
+            text.WriteLine($"    {error.PlaceInFile} {line.TitleOf(error.Field)}“{error.Value}”：{error.Reason}{error.Remedy}");
         if (line.Errors.Count > ErrorsShown)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    共{line.Errors.Count:N0}处错误，以上是前{ErrorsShown}处；全部见 --json。"));
     }
@@ -98,6 +98,9 @@ internal sealed record ImportDocument
         long? Number, string? Package, long Rows, long? SumFen, long RejectedRows, long? RejectedSumFen, long RejectedUnreadable, long BlankRows, long TotalRows,
         long? Restates, long? ChangedRows, long? ChangedFen, Note? Refusal, IReadOnlyList<StagingError> Errors, IReadOnlyList<string> Remarks)
     {
+        /// <summary>A field as people call it.</summary>
+        public string TitleOf(string field) => (Dataset is { } name ? LandingTables.Find(name) : null)?.Columns.FirstOrDefault(c => c.Field == field)?.Title ?? field;
+
         public static Line Of(Receipt r) => new(
             r.File, r.State, r.Source, r.Dataset, r.Period, r.Region, r.Currency,
             r.Delivery?.Number, r.Delivery?.PackageId, r.Rows, r.SumFen, r.RejectedRows, r.RejectedSumFen, r.Report?.RejectedUnreadable ?? 0, r.Report?.BlankRows ?? 0, r.Report?.TotalRows ?? 0,
