@@ -36,12 +36,12 @@ internal sealed class FileReading(Database records, Staging staging)
         Candidate Greeted(Candidate met) => isNew ? met.Noting($"第一次见到来源“{handover.Source}”：以前没有它的报送，也没有这个代码的机构；请核对来源代码。") : met;
     }
 
-    /// <summary>Nothing of it was ever sealed, and no organ is called so.</summary>
+    /// <summary>Nothing of it was ever sealed, and no organ and no account's organ is called so.</summary>
     private async Task<bool> IsNew(string source, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select (select count(*) from delivery where source = @source) + (select count(*) from organ where region || '-' || code = @source or code = @source)",
+            "select (select count(*) from delivery where source = @source) + (select count(*) from account where organ = @source) + (select count(*) from organ where region || '-' || code = @source or code = @source)",
             new { source }, cancellationToken: stop)) == 0;
     }
 

@@ -31,6 +31,8 @@ internal sealed class RowScan(LandingTable table)
         TakeDays(block);
     }
 
+    public LandingTable Table => table;
+
     public long Rows => _tree.Size;
 
     /// <summary>Every region that a row belongs to.</summary>

@@ -101,6 +101,9 @@ public sealed record LandingTable(
     string? Amount,
     IReadOnlyList<string> ClusterBy)
 {
+    /// <summary>Whether a row belongs to the month of its date, as money that moved does; other tables are handed over monthly with documents of other months.</summary>
+    public bool IsBookedByDay => Name is "payment_voucher" or "treasury_receipt" or "treasury_cash_day";
+
     /// <summary>Whether the amount is a balance of a day: its sum tells whether all rows came and is no money.</summary>
     public bool AmountIsBalance => Name == "treasury_cash_day";
 

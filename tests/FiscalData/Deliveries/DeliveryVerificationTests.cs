@@ -153,9 +153,9 @@ public sealed class DeliveryVerificationTests : IAsyncDisposable
     private async Task Three()
     {
         await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(1, "1.00"), Pay(2, "坏")));
-        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(3, "3.00")));
-        await _room.Refused(_room.Payments("支付-2021-04.csv", Pay(4, "4.00")));
-        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(4, "4.00")), "--restates", "2", "--reason", "更正");
+        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(3, "3.00", day: "2021-04-15")));
+        await _room.Refused(_room.Payments("支付-2021-04.csv", Pay(4, "4.00", day: "2021-04-15")));
+        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(4, "4.00", day: "2021-04-15")), "--restates", "2", "--reason", "更正");
     }
 
     private async Task<string> PackageOf(long number) => _room.Get<PackageStore>().FileOf((await _room.Store.Find(number, Stop))!.PackageId);

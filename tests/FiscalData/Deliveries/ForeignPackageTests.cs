@@ -75,7 +75,7 @@ public sealed class ForeignPackageTests : IAsyncDisposable
     public async Task A_folder_of_packages_is_taken_one_by_one()
     {
         await _county.Accepted(_county.Payments("支付-2021-03.csv", Pay(1)));
-        await _county.Accepted(_county.Payments("支付-2021-04.csv", Pay(2)));
+        await _county.Accepted(_county.Payments("支付-2021-04.csv", Pay(2, day: "2021-04-15")));
         var document = await _city.Import(_county.Folder.Packages, "--trust", CountyKey);
         Assert.Equal(2, document.GetProperty("accepted").GetInt32());
     }
@@ -83,7 +83,7 @@ public sealed class ForeignPackageTests : IAsyncDisposable
     [Fact]
     public async Task A_voucher_already_known_here_keeps_the_whole_package_out()
     {
-        var zip = PackageOf(_county, await _county.Accepted(_county.Payments("支付-2021-04.csv", Pay(1), Pay(2))));
+        var zip = PackageOf(_county, await _county.Accepted(_county.Payments("支付-2021-04.csv", Pay(1, day: "2021-04-15"), Pay(2, day: "2021-04-15"))));
         await _city.Accepted(_city.Payments("支付-2021-03.csv", Pay(2)));
         Assert.Equal("package.keys.known", await Refused(zip, "--trust", CountyKey));
     }

@@ -47,7 +47,8 @@ public sealed class ImportCommandTests : IAsyncDisposable
         var file = _room.Payments("支付-2021-03.csv", Pay(1), Pay(2, "坏"));
         string[] rest = ["--mapping", _room.Mapping, "--source", "421200-czj"];
         Assert.Equal(1, (await _room.Run(["import", file, .. rest, "--dry-run"])).Code); // asked to find errors, it found one
-        Assert.Equal(0, (await _room.Run(["import", file, .. rest])).Code); // a row set aside and shown is no failure
+        Assert.Equal(1, (await _room.Run(["import", file, .. rest])).Code); // done, with the same row set aside
+        Assert.Equal(0, (await _room.Run(["import", _room.Payments("支付-2021-05.csv", Pay(5, day: "2021-05-05")), .. rest])).Code);
         Assert.Equal(1, (await _room.Run(["import", file, .. rest])).Code);
         Assert.Equal(2, (await _room.Run(["import", file + "x", .. rest])).Code);
         Assert.Equal(2, (await _room.Run(["import", file, "--source", "421200-czj"])).Code);

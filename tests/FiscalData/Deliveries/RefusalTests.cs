@@ -52,6 +52,7 @@ public sealed class RefusalTests : IAsyncDisposable
             "a head alone" => Utf8(Head + "\n"),
             "every row bad" => Utf8(Text(Row("2", "坏"), Row("3", "坏"))),
             "a quote left open" => Utf8(Text(Row("2", name: "\"甲"), Row("3"), Row("4"))),
+            "a closed period" => Utf8(Text(Row("2", date: "2021-03-15"))),
             _ => Utf8(Text(Row("2"))),
         }, code.Length == 0 ? "accepted" : "refused");
         if (code.Length == 0)

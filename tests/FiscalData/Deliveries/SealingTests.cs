@@ -56,7 +56,7 @@ public sealed class SealingTests : IAsyncDisposable
         await _room.Reopen(withoutEngine: true);
         Assert.Equal(numbers.Length, await _room.Count("select count(*) from payment_voucher"));
         // Delivered again for another period, each is recognised by its number: also after the rebuild.
-        Assert.Equal("delivery.no-rows", await _room.Refused(_room.Payments("支付-2021-04.csv", [.. numbers.Select((number, i) => Pay(i) with { Number = number })])));
+        Assert.Equal("delivery.no-rows", await _room.Refused(_room.Payments("支付-2021-04.csv", [.. numbers.Select((number, i) => Pay(i, day: "2021-04-15") with { Number = number })])));
     }
 
     [Fact]
@@ -127,14 +127,14 @@ public sealed class SealingTests : IAsyncDisposable
         await _room.Accepted(file);
         var other = await _room.Import(_room.Payments("支付-2021-03.csv", Pay(2)), "--mapping", _room.Mapping, "--source", "421202-czj");
         Assert.Equal("accepted", other.GetProperty("deliveries")[0].GetProperty("state").GetString());
-        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(3)));
+        await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(3, day: "2021-04-15")));
     }
 
     [Fact]
     public async Task A_voucher_that_an_earlier_delivery_has_is_set_aside_and_the_delivery_named()
     {
         await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(1, "1.00"), Pay(2, "2.00")));
-        var document = await _room.Import(_room.Payments("支付-2021-04.csv", Pay(2, "2.00"), Pay(3, "3.00"), Pay(3, "3.00"), Pay(4, "4.00")), "--mapping", _room.Mapping, "--source", "421200-czj");
+        var document = await _room.Import(_room.Payments("支付-2021-04.csv", Pay(2, "2.00"), Pay(3, "3.00", day: "2021-04-15"), Pay(3, "3.00"), Pay(4, "4.00")), "--mapping", _room.Mapping, "--source", "421200-czj");
         var line = document.GetProperty("deliveries")[0];
         Assert.Equal((2, 700, 2, 500), (line.GetProperty("rows").GetInt32(), line.GetProperty("sum_fen").GetInt32(), line.GetProperty("rejected_rows").GetInt32(), line.GetProperty("rejected_sum_fen").GetInt32()));
         var errors = line.GetProperty("errors").EnumerateArray().ToDictionary(e => e.GetProperty("line").GetInt32());
@@ -148,11 +148,11 @@ public sealed class SealingTests : IAsyncDisposable
     public async Task The_same_voucher_number_in_another_region_or_in_a_restatement_is_no_duplicate()
     {
         await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(1, "1.00")));
-        Assert.Equal(0, (await _room.Accepted(_room.Payments("咸安-2021-03.csv", Pay(1, "1.00", region: "421202000")), "--period", "2021-02")).RejectedRows);
+        Assert.Equal(0, (await _room.Accepted(_room.Payments("咸安-2021-03.csv", Pay(1, "1.00", day: "2021-02-15", region: "421202000")), "--period", "2021-02")).RejectedRows);
         Assert.Equal(0, (await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(1, "1.50")), "--restates", "1", "--reason", "更正")).RejectedRows);
         // A voucher that a restatement took out is free again.
         await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(7, "7.00")), "--restates", "3", "--reason", "更正");
-        Assert.Equal(0, (await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(1, "1.50")))).RejectedRows);
+        Assert.Equal(0, (await _room.Accepted(_room.Payments("支付-2021-04.csv", Pay(1, "1.50", day: "2021-04-15")))).RejectedRows);
     }
 
     // ------------------------------------------------------------------ what a file says of itself
@@ -167,13 +167,13 @@ public sealed class SealingTests : IAsyncDisposable
     [InlineData("支付-2021.csv", "2021-05-06", "2021")]
     [InlineData("支付-2021-13.csv", "2021-05-06", "2021-05")] // no such month
     public async Task The_period_is_taken_from_the_name_else_from_the_rows(string name, string day, string period) =>
-        Assert.Equal(period, (await _room.Accepted(_room.Payments(name, Pay(1, day: day), Pay(2, day: day)))).Period);
+        Assert.Equal(period, (await _room.Accepted(_room.Payments(name, Pay(1, day: day), Pay(2, day: day), Pay(3, day: period == "2021-03" ? "2021-03-31" : day)))).Period);
 
     [Fact]
     public async Task Rows_of_several_months_make_the_year_and_what_is_said_goes_before()
     {
         Assert.Equal("2021", (await _room.Accepted(_room.Payments("支付.csv", Pay(1, day: "2021-05-06"), Pay(2, day: "2021-06-01")))).Period);
-        Assert.Equal("2020-12", (await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(3)), "--period", "2020-12")).Period);
+        Assert.Equal("2020-12", (await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(3, day: "2020-12-31"), Pay(4)), "--period", "2020-12")).Period);
     }
 
     [Theory]
