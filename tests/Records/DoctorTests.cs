@@ -51,9 +51,12 @@ public sealed class DoctorTests : IDisposable
         Assert.True((await house.GetRequiredService<Checkpoints>().Sign(Stop)).Accepted(out _, out _));
         await Act(house);
         clock.Advance(TimeSpan.FromMinutes(minutes));
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.Ledger, "2021.checkpoint"), new(2031, 1, 1)); // as a restore leaves it
         var finding = Assert.Single(await house.GetRequiredService<Doctor>().Examine(Stop), finding => finding.Subject == "检查点签名");
         Assert.Equal((good, !good), (finding.IsGood, finding.Remedy is not null));
         Assert.Contains("末1条待签名", finding.Found, StringComparison.Ordinal);
+        Assert.Contains("最近一个签到2021年第1条，该条记于 2021-12-31T08:30:00.000Z", finding.Found, StringComparison.Ordinal);
+        Assert.DoesNotContain("2031", finding.Found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class RecordsCheckup(IServiceProvider house) : ICheckup
             : Finding.Good("账本与检查点", verified.Examined);
     }
 
-    /// <summary>When the last checkpoint was signed, and how long the oldest act waits for the next. A day of patience: the demo's clock repeats one.</summary>
+    /// <summary>How far the last checkpoint reaches (it keeps no time of its own, and a file's is that of its last copying), and how long the oldest act waits for the next. A day of patience: the demo's clock repeats one.</summary>
     private async Task<Finding> Signed(DbConnection connection, CancellationToken stop)
     {
         const string Subject = "检查点签名";
@@ -79,8 +79,17 @@ internal sealed class RecordsCheckup(IServiceProvider house) : ICheckup
               join ledger_log l on l.year = e.year
              where e.entry_index - l.first_index >= (select coalesce(max(c.size), 0) from ledger_checkpoint c where c.year = e.year)
             """, cancellationToken: stop));
-        var files = Directory.GetFiles(house.GetRequiredService<DataFolder>().Ledger, "*.checkpoint");
-        var found = files.Length == 0 ? "尚无检查点" : $"最近一个签于 {CanonicalEntry.Time(new DateTimeOffset(files.Max(File.GetLastWriteTimeUtc)))}";
+        var newest = await connection.QueryAsync<(long Year, long Size, string? Acted)>(new CommandDefinition("""
+            select c.year, c.size, e.acted_at
+              from ledger_checkpoint c
+              join ledger_log l on l.year = c.year
+              left join ledger_entry e on e.entry_index = l.first_index + c.size - 1
+             order by c.year desc, c.size desc
+             limit 1
+            """, cancellationToken: stop));
+        var found = newest.ToList() is [var (year, size, acted)]
+            ? string.Create(CultureInfo.InvariantCulture, $"最近一个签到{year}年第{size}条，该条记于 {acted ?? "（条目不在）"}")
+            : "尚无检查点";
         if (waiting.Oldest is not { } oldest)
             return Finding.Good(Subject, found);
         var age = house.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.Parse(oldest, CultureInfo.InvariantCulture);
