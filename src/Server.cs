@@ -29,7 +29,7 @@ internal static class Server
         builder.Services.AddHostedService(house => new CommandDoor(folder.CommandSocket, House.CommandLine, house, house.GetRequiredService<ILogger<CommandDoor>>()));
         change?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseProxies(SettingsFile.Read<HouseSettings>(folder).Proxies ?? [], folder.SettingsFile);
+        app.UseProxies(app.Services.GetRequiredService<HouseSettings>().Proxies ?? [], folder.SettingsFile);
         app.UseStatusPagesOfTheHouse();
         app.UseFrame();
         app.UseRouting();

@@ -36,7 +36,7 @@ public static class BudgetOversightModule
     public static void MapBudgetOversight(this IEndpointRouteBuilder house)
     {
         house.MapGet("/budget/warnings.csv", WarningList.Csv).RequireAuthorization("warning.read");
-        house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireAuthorization("rules.run");
+        house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 
     public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front)];

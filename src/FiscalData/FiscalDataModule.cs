@@ -56,7 +56,7 @@ public static class FiscalDataModule
 
     public static void MapFiscalData(this IEndpointRouteBuilder house)
     {
-        house.MapPost("/budget/import/{id}/seal", SealImportJob.Start).RequireAuthorization("delivery.import");
+        house.MapPost("/budget/import/{id}/seal", SealImportJob.Start).RequireFormToken().RequireAuthorization("delivery.import");
         house.MapGet("/budget/packages/{id}.zip", async (string id, VisibleDeliveries deliveries, PackageStore packages) =>
             (await deliveries.All()).Any(d => d.PackageId == id) && packages.Has(id)
                 ? Results.File(packages.FileOf(id), "application/zip", id + ".zip")

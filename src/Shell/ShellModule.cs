@@ -47,7 +47,7 @@ public static class ShellModule
     {
         house.MapAssets();
         house.MapGet("/display", Display).WithMetadata(new OpenToAllAttribute("sets how the page is printed, nothing else"));
-        house.MapPost("/jobs/{id}/cancel", JobWords.Cancel).RequireAuthorization("job.cancel");
+        house.MapPost("/jobs/{id}/cancel", JobWords.Cancel).RequireFormToken().RequireAuthorization("job.cancel");
         house.MapFallback(http => { http.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; })
             .WithMetadata(new OpenToAllAttribute("says only that there is no such page"));
         house.MapRazorComponents<App>().Add(endpoint =>

@@ -86,6 +86,25 @@ public sealed class SessionTests
         async Task<string?> Code(string password) => (await signIn.WithPassword("slow", password, stop)).Accepted(out _, out var refusal) ? null : refusal.Code;
     }
 
+    [Theory]
+    [InlineData("/sign-out")]
+    [InlineData("/budget/rules/run")]
+    [InlineData("/budget/import/0/seal")]
+    [InlineData("/jobs/0/cancel")]
+    public async Task No_button_works_without_the_form_s_token(string address)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var house = await HouseInProcess.Start();
+        var visitor = await house.VisitorAs(Roles.BudgetAnalyst);
+        using var empty = new FormUrlEncodedContent([]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(new Uri(address, UriKind.Relative), empty, stop)).StatusCode);
+        // The control: with the token of any page's form it is accepted, or is said not to be there.
+        var page = await visitor.GetStringAsync(new Uri("/", UriKind.Relative), stop);
+        var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        Assert.Contains((await visitor.PostAsync(new Uri(address, UriKind.Relative), form, stop)).StatusCode, (HttpStatusCode[])[HttpStatusCode.Redirect, HttpStatusCode.NotFound]);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tongjian.FiscalData;
 
 namespace Tongjian.BudgetOversight;
 
@@ -25,8 +26,8 @@ internal static partial class RuleText
     {
         ["region"] = Number(warning.Region),
         ["fiscal_year"] = Number(fiscalYear),
-        ["period"] = Quoted(warning.Period),
-        ["object"] = Quoted(warning.Object),
+        ["period"] = PortableSql.Quoted(warning.Period),
+        ["object"] = PortableSql.Quoted(warning.Object),
     }));
 
     private static Dictionary<string, string> Values(Rule rule, Dictionary<string, string> given)
@@ -39,8 +40,6 @@ internal static partial class RuleText
     private static string Fill(string text, Dictionary<string, string> values) => Name().Replace(text, m => values[m.Groups["name"].Value]);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(":(?<name>[a-z][a-z0-9_]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

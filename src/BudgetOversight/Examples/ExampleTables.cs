@@ -28,7 +28,7 @@ internal sealed class ExampleTables(DbConnection fiscal)
             await Load(ExampleFile.Read(file), LandingTables.Named(Path.GetFileNameWithoutExtension(file)), stop);
         foreach (var (dimension, words) in _words.Where(d => d.Value.Count > 0))
         {
-            var rows = string.Join(", ", words.Select(w => $"({w.Value}, {RuleText.Quoted(w.Key)})"));
+            var rows = string.Join(", ", words.Select(w => $"({w.Value}, {PortableSql.Quoted(w.Key)})"));
             await fiscal.ExecuteAsync(new CommandDefinition($"insert into {dimension} (id, text) values {rows}", cancellationToken: stop));
         }
     }

@@ -44,7 +44,7 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
         if (_known.TryGetValue(name, out var known))
             return known;
         var where = reading.Where is { } only
-            ? $" and {only.Field.EngineColumns[0]} in (select id from {only.Field.Dimension} where text = {RuleText.Quoted(only.Text)})"
+            ? $" and {only.Field.EngineColumns[0]} in (select id from {only.Field.Dimension} where text = {PortableSql.Quoted(only.Text)})"
             : "";
         var rows = await fiscal.QueryAsync<(int, int)>(new CommandDefinition(
             $"select mof_div_code, fiscal_year from {reading.Table.Name} where fiscal_year between {scope.FirstYear} and {scope.LastYear}{where} group by mof_div_code, fiscal_year",

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Tongjian.Records;
 using Tongjian.Shell;
 
@@ -29,9 +28,8 @@ internal sealed class RunRulesJob(RunRules rules, RuleCatalogue catalogue) : IJo
     }
 
     /// <summary>The button on the page of rules.</summary>
-    public static async Task<IResult> Start(HttpContext http, [FromForm] string? unused, Jobs jobs, Viewer viewer)
+    public static async Task<IResult> Start(HttpContext http, Jobs jobs, Viewer viewer)
     {
-        _ = unused; // an endpoint that binds a form is checked for the antiforgery token
         var id = await jobs.Start(JobKind, "运行全部规则", "", viewer.Account, http.RequestAborted);
         return Results.Redirect($"/jobs/{id}");
     }

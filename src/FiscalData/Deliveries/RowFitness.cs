@@ -15,7 +15,7 @@ internal sealed class RowFitness(LandingTable table)
     /// <summary>What stands against the rows seen so far, with the first place of it; null where nothing does.</summary>
     public Refusal? Refusal => _first is not { } first ? null : new("package.rows.unfit",
         $"包里有{_unfit:N0}处不合规定，第一处在第{first.Row}行的“{first.Column.Title}”（{first.Column.Field}）：{first.Fault.Reason}",
-        Remedy: $"不能只收其余各行：请对方更正后重新封包。{first.Fault.Remedy}");
+        Remedy: $"不能只收其余各行：请对方改正后重新封包。{first.Fault.Remedy}");
 
     /// <param name="numbers">The rows' <c>row_no</c>.</param>
     public void Look(RowBlock block, int[] numbers)

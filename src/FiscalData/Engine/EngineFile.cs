@@ -174,7 +174,7 @@ internal sealed class EngineFile(DataFolder folder, EngineSettings settings, Wor
         File.Delete(file + ".wal");
     }
 
-    internal static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    internal static string Quote(string text) => PortableSql.Quoted(text);
 
     internal static void Run(DuckDBConnection connection, string sql)
     {

@@ -24,10 +24,10 @@ public sealed class FiscalStore : IAsyncDisposable
     public Func<CancellationToken, Task>? CatchUp { get; init; }
 
     /// <summary>False while the engine may lack what the records have.</summary>
-    public bool IsReady => _caughtUp || CatchUp is null;
+    internal bool IsReady => _caughtUp || CatchUp is null;
 
     /// <summary>Which sealed package is being loaded, of how many that were missing; null while none is.</summary>
-    public RebuildStep? Rebuilding { get; internal set; }
+    internal RebuildStep? Rebuilding { get; set; }
 
     /// <summary>Something sealed did not land: the next use catches up with the records first.</summary>
     internal void Doubt() => _caughtUp = false;

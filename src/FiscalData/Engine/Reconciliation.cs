@@ -20,7 +20,7 @@ internal sealed class DeliveryNotLoadedException(ManifestEntry delivery, Excepti
 /// <summary>How far a rebuild has come (第 n / m 包).</summary>
 /// <param name="Package">The package being loaded, from 1.</param>
 /// <param name="Of">Packages that were missing when it began.</param>
-public sealed record RebuildStep(int Package, int Of);
+internal sealed record RebuildStep(int Package, int Of);
 
 /// <summary>
 /// Brings the engine to exactly what the records say: drops what is not sealed, loads what is missing, applies restatements.

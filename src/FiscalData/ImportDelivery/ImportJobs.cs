@@ -31,9 +31,8 @@ internal sealed class SealImportJob(ImportWork work, Jobs jobs) : IJobHandler
             : throw new InvalidOperationException("没有可以封存的检查结果，什么也没有封存。请重新检查。");
 
     /// <summary>The button under the result of a check.</summary>
-    public static async Task<IResult> Start(string id, [FromForm] string? unused, Jobs jobs, Viewer viewer)
+    public static async Task<IResult> Start(string id, Jobs jobs, Viewer viewer)
     {
-        _ = unused; // an endpoint that binds a form is checked for the antiforgery token
         if (await jobs.Find(id, viewer.Stop) is not { } check || MayBeSealed(check, viewer.Account) is null)
             return Results.NotFound();
         var sealing = await jobs.Start(JobKind, $"封存报送：{ImportOrder.Read(check.Input).FileName}", id, viewer.Account, viewer.Stop);

@@ -11,10 +11,13 @@ public enum FiscalEngine
 /// The one place where the fiscal engines differ: words of portable SQL that each engine lacks or means otherwise, defined
 /// for both. What rules may use is listed in <c>docs/portable-sql.md</c>.
 /// </summary>
-internal static class PortableSql
+public static class PortableSql
 {
     /// <summary>The statements that teach an engine the words, to be run once after the tables stand.</summary>
-    public static IReadOnlyList<string> Definitions(FiscalEngine engine) => engine is FiscalEngine.DuckDb ? DuckDb : PostgreSql;
+    internal static IReadOnlyList<string> Definitions(FiscalEngine engine) => engine is FiscalEngine.DuckDb ? DuckDb : PostgreSql;
+
+    /// <summary>A text as SQL writes it.</summary>
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static readonly string[] DuckDb =
     [

@@ -20,7 +20,7 @@ internal sealed class ParquetSource : RowSource
         try
         {
             _engine.Open();
-            var quoted = "'" + path.Replace("'", "''", StringComparison.Ordinal) + "'";
+            var quoted = EngineFile.Quote(path);
             Execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; set memory_limit = '512MB'; set threads = 1;");
             Execute($"set allowed_paths = [{quoted}]; set enable_external_access = false; set lock_configuration = true;");
             // Cut just past what is refused below: a cell of gigabytes never leaves the engine.

@@ -59,7 +59,7 @@ public static class SignInAddresses
 
     public static void MapSignIn(this IEndpointRouteBuilder house)
     {
-        house.MapPost("/sign-out", Out).RequireAuthorization(Policies.SignedIn);
+        house.MapPost("/sign-out", Out).RequireFormToken().RequireAuthorization(Policies.SignedIn);
         house.MapPost("/sign-in/demo", InDemo).WithMetadata(new OpenToAllAttribute("the demo's one click; refused outside the demo"));
     }
 
@@ -74,9 +74,8 @@ public static class SignInAddresses
         return Results.Redirect(Addresses.OwnOrHome(back));
     }
 
-    private static async Task<IResult> Out(HttpContext http, SignIn signIn, [FromForm] string? unused, CancellationToken stop)
+    private static async Task<IResult> Out(HttpContext http, SignIn signIn, CancellationToken stop)
     {
-        _ = unused; // an endpoint that binds a form is checked for the antiforgery token
         if (SessionCookie.SessionOf(http.User) is { } session)
             await signIn.Out(session, http.User.FindFirstValue(ClaimTypes.NameIdentifier)!, stop);
         await http.SignOutAsync();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Tongjian.Records;
 
 namespace Tongjian.Shell;
@@ -18,9 +17,8 @@ internal static class JobWords
     /// <summary>187／412; nothing until the work knows how much it is.</summary>
     public static string Progress(Job job) => job.Total > 0 ? $"{Printed.Count(job.Done)}／{Printed.Count(job.Total)}" : Printed.Nothing;
 
-    public static async Task<IResult> Cancel(string id, [FromForm] string? unused, Jobs jobs, CancellationToken stop)
+    public static async Task<IResult> Cancel(string id, Jobs jobs, CancellationToken stop)
     {
-        _ = unused; // an endpoint that binds a form is checked for the antiforgery token
         await jobs.Cancel(id, stop);
         return Results.Redirect($"/jobs/{Uri.EscapeDataString(id)}");
     }
