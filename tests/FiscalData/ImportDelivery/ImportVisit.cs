@@ -22,7 +22,12 @@ internal sealed class ImportVisit(HouseInProcess house, HttpClient visitor) : ID
         foreach (var hidden in page.QuerySelectorAll("main form input[type=hidden]"))
             form.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
         foreach (var (field, value) in fields.Where(f => f.Field != "Again"))
-            form.Add(new StringContent(value), "Form." + field);
+        {
+            if (field.StartsWith('@')) // another file
+                form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(value, Stop)), "Form." + field[1..], Path.GetFileName(value));
+            else
+                form.Add(new StringContent(value), "Form." + field);
+        }
         if (file is not null)
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, Stop)), "Form.Upload", Path.GetFileName(file));
         var answer = await visitor.PostAsync(address, form, Stop);
