@@ -237,7 +237,7 @@ public sealed class ImportPageTests : IDisposable
         object?[][] rows = [["财政区划", "预算年度", "支付凭证号", "单位", "实际支付金额", "实际支付日期"], ["421200000", "2021", "V1", "101001", "１２.50", "2021-03-15"], ["421200000", "2021", "V1", "101001", "3.00", "2021-03-15"], ["421200000", "2021", "V3", "101001", "坏", "2021-03-15"]];
         var file = Path.Combine(_files.FullName, "支付-2021-03." + form);
         await System.IO.File.WriteAllBytesAsync(file, form == "xlsx" ? new Workbook().Sheet("支付", rows).Save() : Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => string.Join(',', r) + "\n"))), Stop);
-        var (check, _) = await visit.Ask(file, ("Mapping", "canonical:payment_voucher"), ("Source", "421200-czj"));
+        var (check, _) = await visit.Ask(file, ("Mapping", "canonical:payment_voucher"), ("Source", "421200-new"));
         var atThePage = (await visit.Result(check!)).Answer!.Document!;
         Assert.Equal((1, 1L, 2L), (atThePage.Checked, atThePage.Rows, atThePage.RejectedRows));
 
@@ -246,7 +246,7 @@ public sealed class ImportPageTests : IDisposable
             { "title": "标准", "dataset": "payment_voucher", "currency": "CNY", "fields": { "mof_div_code": ["财政区划"], "fiscal_year": ["预算年度"], "pay_cert_no": ["支付凭证号"],
               "agency_code": ["单位"], "xpay_amt": ["实际支付金额"], "xpay_date": ["实际支付日期"] } }
             """);
-        var onTheLine = await room.Import(file, "--mapping", mapping, "--source", "421200-czj", "--dry-run");
+        var onTheLine = await room.Import(file, "--mapping", mapping, "--source", "421200-new", "--dry-run");
         Assert.Equal(Plain(onTheLine), Plain(JsonSerializer.SerializeToElement(atThePage, Terminal.JsonForm)));
     }
 
