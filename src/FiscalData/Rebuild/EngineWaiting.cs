@@ -10,8 +10,11 @@ public sealed class NeedsEngineAttribute : Attribute;
 /// </summary>
 internal sealed class EngineWaiting(FiscalStore store, EngineUpkeep upkeep, IHostApplicationLifetime lifetime)
 {
-    /// <summary>Opening a whole engine takes less: nobody sees the waiting page flash by.</summary>
+    /// <summary>A few packages are loaded in less: nobody sees the waiting page flash by.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>As often is a page kept waiting while no package has to be loaded: a whole engine on a busy machine.</summary>
+    private const int Patiences = 20;
 
     private readonly Lock _gate = new();
     private Task _catchingUp = Task.CompletedTask;
@@ -41,6 +44,13 @@ internal sealed class EngineWaiting(FiscalStore store, EngineUpkeep upkeep, IHos
                 _catchingUp = Task.Run(() => store.Ready(lifetime.ApplicationStopping));
             catchingUp = _catchingUp;
         }
-        return await Task.WhenAny(catchingUp, Task.Delay(Patience)) == catchingUp && upkeep.WhyNot is null;
+        for (var waited = 0; waited < Patiences; waited++)
+        {
+            if (await Task.WhenAny(catchingUp, Task.Delay(Patience)) == catchingUp)
+                return upkeep.WhyNot is null;
+            if (store.Rebuilding is not null)
+                return false;
+        }
+        return false;
     }
 }

@@ -77,7 +77,8 @@ public sealed partial class CrashTests
         for (var month = 1; month <= FilesEach; month++)
         {
             var number = (int.Parse(source[1..], CultureInfo.InvariantCulture) * 100) + (2 * month);
-            File.Move(files.Payments("x.csv", Pay(number, "1.00"), Pay(number + 1, "2.00")), Path.Combine(folder, $"支付-2021-{month:D2}.csv"));
+            var day = $"2021-{month:D2}-15";
+            File.Move(files.Payments("x.csv", Pay(number, "1.00", day), Pay(number + 1, "2.00", day)), Path.Combine(folder, $"支付-2021-{month:D2}.csv"));
         }
         var program = Path.Combine(AppContext.BaseDirectory, "tongjian");
         using var process = Process.Start(new ProcessStartInfo(program, ["import", folder, "--mapping", files.Mapping, "--source", source, "--data", data])
