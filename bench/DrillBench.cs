@@ -46,12 +46,14 @@ internal static class DrillBench
         {
             var (region, organ) = any();
             return Lines(store, new() { Scope = Own(region), Year = Year, By = ExecutionBy.FunctionItem, Organ = organ });
-        });
+        }
+        );
         yield return ("one organ's payments, a page", () =>
         {
             var (region, organ) = any();
             return Page(store, new() { Scope = Own(region), Year = Year, Organ = organ });
-        });
+        }
+        );
         yield return ("one region's payments, a page", () => Page(store, new() { Scope = Own(any().Region), Year = Year }));
         yield return ("all payments, largest first, a page", () => Page(store, new() { Scope = province, Year = Year, Order = PaymentOrder.LargestFirst }));
     }
