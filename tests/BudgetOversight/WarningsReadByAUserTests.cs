@@ -131,6 +131,6 @@ public sealed class WarningsReadByAUserTests
     private static WarningAsked Ask(params (string Name, string Value)[] address) => WarningAsked.Read(name => address.FirstOrDefault(a => a.Name == name).Value, Catalogue);
 
     private static Warning One(string rule, Severity severity, WarningState state, long fen) => new(
-        "0123456789abcdef", new(rule, 421200000, "B1", "2021"), 2021, severity, new(2021, 3, 1), fen, [], ["《预算法》第十三条"], "某单位超出指标。", "v", state,
+        "0123456789abcdef", new(rule, 421200000, "B1", "2021"), 2021, severity, new(2021, 3, 1), fen, "CNY", [], ["《预算法》第十三条"], "某单位超出指标。", "v", state,
         1, new(2021, 12, 30), 2, new(2021, 12, 31), 9, state is WarningState.Gone ? new(2021, 12, 31) : null);
 }

@@ -181,8 +181,12 @@ internal sealed partial class RuleHeader
             var name = m.Groups["name"].Value;
             if (!Rule.CommonColumns.Contains(name) && Columns.All(c => c.Name != name) && Parameters.All(p => p.Name != name))
                 _fault(0, $"句子里的{{{name}}}既不是列也不是参数");
+            else if (IsMoney(name) && Sentence.AsSpan(m.Index + m.Length).StartsWith("元"))
+                _fault(0, $"金额自带币种的单位，句子里{{{name}}}之后不写“元”");
         }
     }
+
+    private bool IsMoney(string name) => name.EndsWith("_fen", StringComparison.Ordinal) || Parameters.Any(p => p.Name == name && p.Unit == "分");
 
     private T Choice<T>(string value)
         where T : struct, Enum

@@ -64,9 +64,9 @@ internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, 
 
     internal sealed record NoDataLine(string Region, int FiscalYear, IReadOnlyList<string> Missing);
 
-    internal sealed record WarningLine(string Rule, string Region, string Object, string Period, long AmountFen, string Severity, string Sentence)
+    internal sealed record WarningLine(string Rule, string Region, string Object, string Period, long AmountFen, string Currency, string Severity, string Sentence)
     {
         public static WarningLine Of(RuleFinding f) => new(
-            f.Identity.Rule, f.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), f.Identity.Object, f.Identity.Period, f.AmountFen, f.Severity.ToString(), f.Sentence);
+            f.Identity.Rule, f.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), f.Identity.Object, f.Identity.Period, f.AmountFen, f.Currency, f.Severity.ToString(), f.Sentence);
     }
 }

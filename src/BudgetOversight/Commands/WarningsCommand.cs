@@ -45,11 +45,11 @@ internal static class WarningsCommand
     }
 
     private sealed record Line(
-        string Id, string Rule, string Region, string Object, string Period, int FiscalYear, long AmountFen, string FirstSeen, string LastSeen, string State, string Severity, string Sentence,
+        string Id, string Rule, string Region, string Object, string Period, int FiscalYear, long AmountFen, string Currency, string FirstSeen, string LastSeen, string State, string Severity, string Sentence,
         IReadOnlyList<string> Basis, string? GoneOn)
     {
         public static Line Of(Warning w) => new(
-            w.Id, w.Identity.Rule, w.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), w.Identity.Object, w.Identity.Period, w.FiscalYear, w.AmountFen,
+            w.Id, w.Identity.Rule, w.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), w.Identity.Object, w.Identity.Period, w.FiscalYear, w.AmountFen, w.Currency,
             w.FirstSeen.Iso(), w.LastSeen.Iso(), w.State.Key(), w.Severity.ToString(), w.Sentence, w.Basis, w.GoneOn?.Iso());
     }
 }

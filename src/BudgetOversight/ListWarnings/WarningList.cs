@@ -47,7 +47,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         Column.Text<Warning>("规则", w => w.Identity.Rule, "rule"),
         Column.Text<Warning>("地区", w => regions.NameOf(FiscalRegion.FromNumber(w.Identity.Region)), "region"),
         Column.Text<Warning>("期间", w => w.Identity.Period),
-        Column.Amount<Warning>("涉及金额", w => w.AmountFen == 0 ? null : w.AmountFen, "amount"),
+        Column.Amount<Warning>("涉及金额", w => w.AmountFen == 0 ? null : w.AmountFen, "amount") with { Currency = w => w.Currency },
         Column.Day<Warning>("首次发现", w => w.FirstSeen, "first-seen"),
         Column.Text<Warning>("状态", w => w.State.Word()),
     ];
@@ -65,6 +65,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
     [
         Column.Text<Warning>("编号", w => w.Id),
         .. Columns(regions),
+        Column.Text<Warning>("币种", w => w.Currency),
         Column.Text<Warning>("网址", w => $"{house}{Path}/{w.Id}"),
     ];
 }

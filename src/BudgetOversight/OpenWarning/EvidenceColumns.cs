@@ -12,7 +12,7 @@ internal static class EvidenceColumns
 
     private const int Beginning = 12;
 
-    public static IReadOnlyList<Column<EvidenceRow>> Of(IEnumerable<EvidenceRow> rows)
+    public static IReadOnlyList<Column<EvidenceRow>> Of(IEnumerable<EvidenceRow> rows, string currency)
     {
         var table = rows.First().Table;
         var present = rows.SelectMany(r => r.Values.Select(v => v.Title)).ToHashSet(StringComparer.Ordinal);
@@ -23,16 +23,16 @@ internal static class EvidenceColumns
             {
                 Cell = r => cell => Whole(cell, "a", Place(r), RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)),
             },
-            .. shown.Select(Of),
+            .. shown.Select(c => Of(c, currency)),
         ];
     }
 
     /// <summary>Amounts as sealed: to the fen, whatever unit the page shows its own figures in.</summary>
-    private static Column<EvidenceRow> Of(LandingColumn column)
+    private static Column<EvidenceRow> Of(LandingColumn column, string currency)
     {
         string? Value(EvidenceRow row) => row.Values.FirstOrDefault(v => v.Title == column.Title).Text;
         return column.Kind is FiscalData.ColumnKind.Money
-            ? new($"{column.Title}（元）", Shell.ColumnKind.Count, Value)
+            ? new($"{column.Title}（{Shell.Printed.Unit(Shell.AmountUnit.Yuan, currency)}）", Shell.ColumnKind.Count, Value)
             : Column.Text<EvidenceRow>(column.Title, Value) with { Cell = row => cell => Shown(cell, Value(row)) };
     }
 

@@ -26,7 +26,7 @@ internal sealed record LineDistance(IReadOnlyList<LineFact> Seen, IReadOnlyList<
         var seen = warning.Seen.Where(s => s != late).Select(Fact).ToList();
         if (!byAmount && warning.AmountFen != 0)
             seen.Insert(0, new("涉及金额", warning.AmountFen));
-        return new(seen, [.. (rule?.Parameters ?? []).Where(p => p.Range is not null && p.Unit != "是否").Select(Limit)],
+        return new(seen, [.. (rule?.Parameters ?? []).Where(p => p.Range is not null && p.Unit != "是否").Select(p => Limit(p, warning.Currency))],
             late is not null ? new("差", null, $"{late.Title}{late.Text}日")
             : byAmount ? new("差", warning.AmountFen)
             : null);
@@ -39,8 +39,8 @@ internal sealed record LineDistance(IReadOnlyList<LineFact> Seen, IReadOnlyList<
         _ => new(seen.Title, null, seen.Text),
     };
 
-    private static LineFact Limit(RuleParameter parameter) =>
+    private static LineFact Limit(RuleParameter parameter, string currency) =>
         new(parameter.Explanation, null, parameter.Unit == "分" && long.TryParse(parameter.Value, CultureInfo.InvariantCulture, out var fen)
-            ? Printed.Amount(new Money(fen), AmountUnit.Yuan)
+            ? Printed.Amount(new Money(fen), AmountUnit.Yuan, currency)
             : parameter.Value + parameter.Unit);
 }

@@ -4,7 +4,7 @@ namespace Tongjian.BudgetOversight;
 
 /// <summary>A value as the rule saw it.</summary>
 /// <param name="Value">A whole number (fen for 元), a text, a date as ISO text, or nothing.</param>
-/// <param name="Text">As a page prints it: 1,234.50, 市教育局, 2021-03-05.</param>
+/// <param name="Text">As a page prints it: 1,234.50元, 市教育局, 2021-03-05.</param>
 internal sealed record SeenValue(string Name, string Title, string Unit, object? Value, string Text);
 
 /// <summary>One row that a rule gave: a warning, unless no article was in force on the day it is judged by.</summary>
@@ -13,6 +13,7 @@ internal sealed record RuleFinding(
     int FiscalYear,
     DateOnly JudgedOn,
     long AmountFen,
+    string Currency,
     Severity Severity,
     IReadOnlyList<SeenValue> Seen,
     IReadOnlyList<Citation> Cited,

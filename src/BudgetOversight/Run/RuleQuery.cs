@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using Tongjian.FiscalData;
 using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
@@ -9,13 +10,13 @@ namespace Tongjian.BudgetOversight;
 /// <summary>Asks one rule's question of an open fiscal connection, whichever engine is behind it.</summary>
 internal static class RuleQuery
 {
-    public static async Task<RuleResult> Ask(Rule rule, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, CancellationToken stop)
+    public static async Task<RuleResult> Ask(Rule rule, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         var rows = await Rows(rule, fiscal, scope, stop);
         var (missing, judged) = await data.For(rule, stop);
         var inForce = rows.Where(r => rule.CitedOn(r.Day("judged_on")).Count > 0).ToList();
-        var findings = inForce.Select(r => Finding(rule, r, names)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
+        var findings = inForce.Select(r => Finding(rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
             .ThenBy(f => f.Identity.Object, StringComparer.Ordinal).ToList();
         if (findings.GroupBy(f => f.Identity).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             throw new InvalidOperationException($"规则{rule.Id}对同一区划、对象、期间给出了两行：{twice.Key}。");
@@ -49,14 +50,15 @@ internal static class RuleQuery
             throw new InvalidOperationException($"规则{rule.Id}的查询与文件头不符：缺少列[{string.Join(' ', missing)}]，多出列[{string.Join(' ', extra)}]。");
     }
 
-    private static RuleFinding Finding(Rule rule, Row row, OrganNames names)
+    private static RuleFinding Finding(Rule rule, Row row, OrganNames names, Currencies currencies)
     {
         var identity = new WarningIdentity(rule.Id, (int)row.Whole("region"), row.Text("object"), row.Text("period"));
         var year = (int)row.Whole("fiscal_year");
         var day = row.Day("judged_on");
         var amount = row.Whole("amount_fen");
+        var currency = currencies.Of(identity.Region);
         var seen = rule.Columns.Select(c => new SeenValue(c.Name, c.Title, c.Unit, row.Value(c.Name) is DateOnly d ? d.Iso() : row.Value(c.Name),
-            Printed(row.Value(c.Name), c, code => names.Of(identity.Region, year, code)))).ToList();
+            Printed(row.Value(c.Name), c, currency, code => names.Of(identity.Region, year, code)))).ToList();
         var severity = rule.GivesSeverity ? Enum.Parse<Severity>(row.Text("severity")) : rule.Severities[0];
         var texts = seen.ToDictionary(s => s.Name, s => s.Text);
         texts["region"] = PlainNames.Region(identity.Region);
@@ -64,17 +66,19 @@ internal static class RuleQuery
         texts["period"] = identity.Period;
         texts["object"] = identity.Object;
         texts["judged_on"] = day.Iso();
-        texts["amount_fen"] = new Money(amount).Yuan;
+        texts["amount_fen"] = Sum(amount, currency);
         foreach (var parameter in rule.Parameters)
-            texts.TryAdd(parameter.Name, parameter.Unit == "分" ? new Money(long.Parse(parameter.Value, CultureInfo.InvariantCulture)).Yuan : parameter.Value);
+            texts.TryAdd(parameter.Name, parameter.Unit == "分" ? Sum(long.Parse(parameter.Value, CultureInfo.InvariantCulture), currency) : parameter.Value);
         var sentence = RuleHeader.Placeholder().Replace(rule.Sentence, m => texts[m.Groups["name"].Value]);
-        return new(identity, year, day, amount, severity, seen, rule.CitedOn(day), sentence);
+        return new(identity, year, day, amount, currency, severity, seen, rule.CitedOn(day), sentence);
     }
 
-    private static string Printed(object? value, RuleColumn column, Func<string, string> organ) => value switch
+    private static string Sum(long fen, string currency) => Shell.Printed.Amount(new Money(fen), Shell.AmountUnit.Yuan, currency);
+
+    private static string Printed(object? value, RuleColumn column, string currency, Func<string, string> organ) => value switch
     {
         null => PlainNames.Nothing(column),
-        long fen when column.Unit == "元" => new Money(fen).Yuan,
+        long fen when column.Unit == "元" => Sum(fen, currency),
         long region when column.Unit == "区划" => PlainNames.Region((int)region),
         long share when column.Unit == "%" => (share / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%",
         long number => number.ToString(CultureInfo.InvariantCulture),

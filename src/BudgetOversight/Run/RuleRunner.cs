@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Tongjian.FiscalData;
 
 namespace Tongjian.BudgetOversight;
 
@@ -9,10 +10,11 @@ internal static class RuleRunner
     {
         var data = new DataAtHand(fiscal, scope);
         var names = await OrganNames.Read(fiscal, stop);
+        var currencies = await Currencies.Read(fiscal, stop);
         var results = new List<RuleResult>();
         foreach (var rule in rules)
         {
-            var result = await RuleQuery.Ask(rule, fiscal, scope, data, names, stop);
+            var result = await RuleQuery.Ask(rule, fiscal, scope, data, names, currencies, stop);
             results.Add(result);
             progress?.Invoke(result);
         }

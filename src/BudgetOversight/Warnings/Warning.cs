@@ -31,6 +31,7 @@ internal sealed record Warning(
     Severity Severity,
     DateOnly JudgedOn,
     long AmountFen,
+    string Currency,
     IReadOnlyList<SeenValue> Seen,
     IReadOnlyList<string> Basis,
     string Sentence,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Tongjian.FiscalData;
 using Tongjian.Ground;
 using Tongjian.Records;
 using Tongjian.Shell;
@@ -14,7 +15,7 @@ internal sealed record WarningFilter(string? Rule = null, int? Year = null, Warn
 internal sealed class WarningStore(Database records)
 {
     private const string Columns = """
-        id, rule, region, object, period, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, seen, basis, sentence,
+        id, rule, region, object, period, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, currency, seen, basis, sentence,
         rule_version as RuleVersion, state, first_run as FirstRun, first_seen as FirstSeen, last_run as LastRun, last_seen as LastSeen, last_version as LastVersion,
         gone_on as GoneOn
         """;
@@ -70,15 +71,15 @@ internal sealed class WarningStore(Database records)
     }
 
     internal static Task Insert(Work work, RuleFinding finding, Rule rule, Sighting sighting, CancellationToken stop) => Execute(work, """
-        insert into warning (id, rule, region, object, period, fiscal_year, severity, judged_on, amount_fen, seen, basis, sentence, rule_version, state,
+        insert into warning (id, rule, region, object, period, fiscal_year, severity, judged_on, amount_fen, currency, seen, basis, sentence, rule_version, state,
                              first_run, first_seen, last_run, last_seen, last_version)
-        values (@Id, @Rule, @Region, @Object, @Period, @FiscalYear, @Severity, @JudgedOn, @AmountFen, @Seen, @Basis, @Sentence, @RuleVersion, 'new',
+        values (@Id, @Rule, @Region, @Object, @Period, @FiscalYear, @Severity, @JudgedOn, @AmountFen, @Currency, @Seen, @Basis, @Sentence, @RuleVersion, 'new',
                 @Run, @Day, @Run, @Day, @Version)
         """, Values(finding, rule, sighting, WarningState.New), stop);
 
     internal static Task Update(Work work, RuleFinding finding, Rule rule, Sighting sighting, WarningState state, CancellationToken stop) => Execute(work, """
         update warning
-           set severity = @Severity, judged_on = @JudgedOn, amount_fen = @AmountFen, seen = @Seen, basis = @Basis, sentence = @Sentence, rule_version = @RuleVersion,
+           set severity = @Severity, judged_on = @JudgedOn, amount_fen = @AmountFen, currency = @Currency, seen = @Seen, basis = @Basis, sentence = @Sentence, rule_version = @RuleVersion,
                state = @State, last_run = @Run, last_seen = @Day, last_version = @Version, gone_on = null
          where id = @Id
         """, Values(finding, rule, sighting, state), stop);
@@ -105,6 +106,7 @@ internal sealed class WarningStore(Database records)
         Severity = f.Severity.ToString(),
         JudgedOn = f.JudgedOn.Iso(),
         f.AmountFen,
+        f.Currency,
         Seen = JsonSerializer.Serialize(f.Seen, Compact),
         Basis = JsonSerializer.Serialize(f.Cited.Select(c => c.ToString()), Compact),
         f.Sentence,
@@ -123,11 +125,11 @@ internal sealed class WarningStore(Database records)
     internal sealed record Known(string Id, string Rule, long Region, long FiscalYear, string Severity, long AmountFen, string State, string Sentence);
 
     private sealed record Row(
-        string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string Seen, string Basis, string Sentence,
+        string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string Sentence,
         string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn)
     {
         public Warning ToWarning() => new(
-            Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), IsoText.Day(JudgedOn), AmountFen,
+            Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), IsoText.Day(JudgedOn), AmountFen, Currency ?? Currencies.Home,
             [.. JsonSerializer.Deserialize<List<SeenValue>>(Seen, Compact)!.Select(v => v with { Value = Plain(v.Value) })], JsonSerializer.Deserialize<List<string>>(Basis, Compact)!, Sentence, RuleVersion,
             WarningStates.TryParse(State, out var state) ? state : throw new InvalidDataException($"预警{Id}的状态是“{State}”。"),
             FirstRun, IsoText.Day(FirstSeen), LastRun, IsoText.Day(LastSeen), LastVersion, GoneOn is null ? null : IsoText.Day(GoneOn));

@@ -19,6 +19,7 @@ internal static class DeliveryManifests
         Year = (int)d.FiscalYear,
         Rows = d.Rows,
         SumFen = d.SumFen,
+        Currency = d.Currency,
         DueOn = Day(d.DueOn),
         ReceivedOn = Day(d.ReceivedOn)!.Value,
         Restates = d.Restates,

@@ -46,6 +46,11 @@ internal sealed class DeliveryStore(Database records)
         new([.. await connection.QueryAsync<Delivery>(new CommandDefinition($"{Select} where d.source = @source and d.dataset = @dataset and d.period = @period order by d.number",
             new { source, dataset, period }, transaction, cancellationToken: stop))]);
 
+    /// <summary>The standing deliveries with amounts that are not in this currency, in the order of sealing.</summary>
+    internal static async Task<IReadOnlyList<Delivery>> InOtherCurrency(DbConnection connection, string currency, CancellationToken stop) =>
+        [.. await connection.QueryAsync<Delivery>(new CommandDefinition($"{Select} where d.currency <> @currency and d.sum_fen is not null and later.number is null order by d.number",
+            new { currency }, cancellationToken: stop))];
+
     /// <summary>Those of the deliveries that the scope has.</summary>
     internal static async Task<IReadOnlySet<long>> ToBeTold(DbConnection connection, IReadOnlyCollection<long> numbers, DeliveryScope scope, CancellationToken stop) =>
         scope.IsLimited

@@ -86,6 +86,8 @@ internal sealed class Sealing(
             var same = versions.SameRows(candidate.RowRoot, candidate.RejectedRows)?.Number;
             return await Refuse(receipt with { Refusal = refusal, SameAs = same }, candidate, candidate.FilePath, order, stop);
         }
+        if (await OtherCurrency(candidate, admission.Restated, stop) is { } coin)
+            return await Refuse(receipt with { Refusal = coin }, candidate, candidate.FilePath, order, stop);
         if (candidate.Package is not null && KnownKeys.Among(candidate.Stage, [.. versions.Known.Select(v => v.Number)]) is [var first, ..] known)
         {
             var other = await MayTell(first.Delivery, scope, stop) ? $"第{first.Delivery}号报送" : "别的单位的报送";
@@ -102,6 +104,12 @@ internal sealed class Sealing(
         await using var connection = await records.Read(stop);
         var named = await DeliveryStore.Named(connection, null, candidate.Restatement, stop);
         return (await DeliveryStore.VersionsOf(connection, null, candidate.Source, candidate.Table.Name, candidate.Period!.Value.Name, stop), scope.Has(named?.Source) ? named : null);
+    }
+
+    private async Task<Refusal?> OtherCurrency(Candidate candidate, Delivery? restated, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return CurrencyFitness.Against(candidate, await DeliveryStore.InOtherCurrency(connection, candidate.Currency, stop), restated);
     }
 
     private async Task<bool> MayTell(long delivery, DeliveryScope scope, CancellationToken stop)

@@ -7,9 +7,11 @@ namespace Tongjian.FiscalData;
 /// Whose money a question is about: certain budgets that may be added up (<see cref="FiscalScope"/>), or every own level of a
 /// division and below it. Whole areas as finance reports them (辖区, 998) never come into the second kind.
 /// </summary>
-internal sealed record SpendingScope
+internal sealed class SpendingScope
 {
-    private SpendingScope(string code, string condition) => (Code, Condition) = (code, condition);
+    private readonly Func<FiscalRegion, bool> _has;
+
+    private SpendingScope(string code, string condition, Func<FiscalRegion, bool> has) => (Code, Condition, _has) = (code, condition, has);
 
     /// <summary>As it stands in an address: nine digits a budget, with commas; or two, four or six for all below a division.</summary>
     public string Code { get; }
@@ -17,10 +19,13 @@ internal sealed record SpendingScope
     /// <summary>The condition on a table's <c>mof_div_code</c>.</summary>
     public string Condition { get; }
 
+    /// <summary>Whether the question is about this budget's money.</summary>
+    public bool Has(FiscalRegion region) => _has(region);
+
     public static SpendingScope Of(FiscalScope budgets)
     {
         var numbers = string.Join(", ", budgets.Regions.Select(r => r.Number.ToString(CultureInfo.InvariantCulture)));
-        return new(string.Join(',', budgets.Regions), budgets.Regions.Count == 1 ? $"mof_div_code = {numbers}" : $"mof_div_code in ({numbers})");
+        return new(string.Join(',', budgets.Regions), budgets.Regions.Count == 1 ? $"mof_div_code = {numbers}" : $"mof_div_code in ({numbers})", budgets.Regions.Contains);
     }
 
     /// <summary>All budgets of the division and below it, each once.</summary>
@@ -28,7 +33,8 @@ internal sealed record SpendingScope
     {
         var zeros = 9 - division.Digits.Length;
         var first = int.Parse(division.Digits + new string('0', zeros), CultureInfo.InvariantCulture);
-        return new(division.Digits, $"mof_div_code between {first} and {first + (int)Math.Pow(10, zeros) - 1} and mof_div_code % 1000 <> 998");
+        return new(division.Digits, $"mof_div_code between {first} and {first + (int)Math.Pow(10, zeros) - 1} and mof_div_code % 1000 <> 998",
+            r => !r.IsWholeArea && r.ToString().StartsWith(division.Digits, StringComparison.Ordinal));
     }
 
     /// <summary>Reads 421200000, 421200998, 421200000,421202000 (certain budgets), and 42, 4212 or 421202 (everything below).</summary>

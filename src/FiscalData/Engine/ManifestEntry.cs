@@ -31,6 +31,9 @@ internal sealed record ManifestEntry
     /// <summary>The control total; null for datasets that carry no money.</summary>
     public long? SumFen { get; init; }
 
+    /// <summary>Three letters, of a sealed delivery: CNY.</summary>
+    public string? Currency { get; init; }
+
     public DateOnly? DueOn { get; init; }
 
     public required DateOnly ReceivedOn { get; init; }

@@ -51,6 +51,7 @@ internal static class ManifestRows
             Text("period", row, d.Period);
             Number("rows", row, d.Rows);
             Number("sum_amt", row, d.SumFen);
+            Text("currency", row, d.Currency);
             Number("due_on", row, Days(d.DueOn));
             Number("received_on", row, Days(d.ReceivedOn));
             Text("restates", row, d.RestatedPackage);

@@ -6,6 +6,9 @@ namespace Tongjian.FiscalData;
 /// <summary>The regions and years there are indicators or payments of: newest year first.</summary>
 internal sealed record SpendingChoices(IReadOnlyList<FiscalRegion> Regions, IReadOnlyList<int> Years)
 {
+    /// <summary>Those whose money a question is about.</summary>
+    public IEnumerable<int> Within(SpendingScope scope) => Regions.Where(scope.Has).Select(r => r.Number);
+
     public static async Task<SpendingChoices> Read(FiscalReading reading, CancellationToken stop)
     {
         var pairs = (await reading.Connection.QueryAsync<(int Region, int Year)>(new CommandDefinition("""

@@ -225,6 +225,7 @@ public static class LandingTables
         Word("period", "期间", required: true),
         Number("rows", "行数", required: true),
         Money("sum_amt", "合计金额"),
+        Word("currency", "币种"),
         Date("due_on", "应报日期"),
         Date("received_on", "收到日期", required: true),
         Word("restates", "所更正的包"),

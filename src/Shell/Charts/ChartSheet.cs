@@ -46,7 +46,7 @@ public sealed record ChartSheet(string Finding, ColumnKind Kind, IReadOnlyList<s
         .. Series.Select(s => new Column<int>(s.Name, Kind, i => Cell(s.Values[i]))),
     ];
 
-    internal string Csv(AmountUnit unit) => CsvText.Write(Enumerable.Range(0, Labels.Count), Columns, unit, Currency);
+    internal string Csv(AmountUnit unit) => CsvText.Write([.. Enumerable.Range(0, Labels.Count)], Columns, unit, Currency);
 
     internal string Unit(AmountUnit unit) => Kind switch { ColumnKind.Amount => Printed.Unit(unit, Currency), ColumnKind.Share => "%", _ => CountUnit };
 

@@ -41,9 +41,22 @@ public sealed record Column<T>(string Title, ColumnKind Kind, Func<T, object?> V
     /// <summary>Left out of cards on a phone, where it says little.</summary>
     public bool HideInCard { get; init; }
 
+    /// <summary>The currency of each row's amount, where rows may differ; null where the whole table has one.</summary>
+    public Func<T, string>? Currency { get; init; }
+
     internal bool IsNumber => Kind is ColumnKind.Count or ColumnKind.Amount or ColumnKind.Share;
 
-    internal string Head(AmountUnit unit, string currency) => Kind is ColumnKind.Amount ? $"{Title}（{Printed.Unit(unit, currency)}）" : Title;
+    /// <summary>The title, with the unit of its amounts where they have one in common.</summary>
+    internal string Head(AmountUnit unit, string? currency) => Kind is ColumnKind.Amount && currency is not null ? $"{Title}（{Printed.Unit(unit, currency)}）" : Title;
+
+    /// <summary>The currency that all rows have; null where they differ, and each cell says its own.</summary>
+    internal string? CommonCurrency(IReadOnlyCollection<T> rows, string ofTable)
+    {
+        if (Currency is null || rows.Count == 0)
+            return ofTable;
+        var all = rows.Select(Currency).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return all.Count == 1 ? all[0] : null;
+    }
 
     /// <summary>The cell as text, without its unit.</summary>
     internal string Text(object? value, AmountUnit unit) => value switch

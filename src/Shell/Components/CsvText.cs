@@ -5,10 +5,10 @@ namespace Tongjian.Shell;
 /// <summary>A table as CSV for a spreadsheet: the columns of the page, amounts in the unit the head names.</summary>
 public static class CsvText
 {
-    public static string Write<T>(IEnumerable<T> rows, IReadOnlyList<Column<T>> columns, AmountUnit unit, string currency = "CNY")
+    public static string Write<T>(IReadOnlyCollection<T> rows, IReadOnlyList<Column<T>> columns, AmountUnit unit, string currency = "CNY")
     {
         var text = new StringBuilder();
-        text.AppendJoin(',', columns.Select(c => Cell(c.Head(unit, currency), isText: true))).Append("\r\n");
+        text.AppendJoin(',', columns.Select(c => Cell(c.Head(unit, c.CommonCurrency(rows, currency)), isText: true))).Append("\r\n");
         foreach (var row in rows)
             text.AppendJoin(',', columns.Select(c => c.Value(row) is { } value ? Cell(Plain(c.Text(value, unit), c.IsNumber), !c.IsNumber) : "")).Append("\r\n");
         return text.ToString();

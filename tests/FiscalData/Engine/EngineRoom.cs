@@ -67,6 +67,8 @@ internal sealed class EngineRoom : IAsyncDisposable
         Region = FiscalRegion.Parse("421200000"),
         Year = 2021,
         Rows = rows,
+        SumFen = table.Amount is null ? null : 0,
+        Currency = "CNY",
         ReceivedOn = DateOnly.Parse(receivedOn, System.Globalization.CultureInfo.InvariantCulture),
         Restates = restates,
         Status = ManifestEntry.Sealed,

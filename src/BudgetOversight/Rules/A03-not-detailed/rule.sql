@@ -16,7 +16,7 @@
 -- param:       undivided = [227 23303] 科目 K 国家科目表里没有再往下分的支出科目，列到这里就算列到了底
 -- param:       outside = [230] 类 L 转移性支出不是本级支出（实施条例第三十四条把两者并列），第四十六条不管它
 -- param:       tolerance_fen = 500000 [0..100000000] 分 P 有下级行的行，与下级行合计相差不超过此数视为四舍五入的尾差
--- sentence:    {book}“{item}”（科目{sort_code}）有{amount_fen}元只列到{level}，没有列到{needed}。
+-- sentence:    {book}“{item}”（科目{sort_code}）有{amount_fen}只列到{level}，没有列到{needed}。
 with line as (
   select b.mof_div_code, b.fiscal_year, b.book_id, b.row_kind_id, b.table_id, b.row_id, b.item_id, b.sort_code, b.budget_fen,
          k.text as row_kind, bk.text as book,

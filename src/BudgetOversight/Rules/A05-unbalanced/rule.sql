@@ -10,7 +10,7 @@
 -- reads:       budget_report_line[row_kind=收入总计], budget_report_line[row_kind=支出总计]
 -- column:      income_fen 收入总计 元
 -- column:      spending_fen 支出总计 元
--- sentence:    {object}收入总计{income_fen}元，支出总计{spending_fen}元，相差{amount_fen}元。
+-- sentence:    {object}收入总计{income_fen}，支出总计{spending_fen}，相差{amount_fen}。
 with total as (
   select b.mof_div_code, b.fiscal_year, b.book_id,
          max(case when k.text = '收入总计' then b.budget_fen end) as income_high,

@@ -14,7 +14,7 @@
 -- param:       high = 3 [0..10] % L 百分之三，含
 -- param:       reserve_in_base = 1 [0..1] 是否 K 支出额是否包含预备费本身（1包含，0不包含）：条文只说“支出额”，预备费是支出科目，通行读法是包含
 -- param:       outside = [230 231] 类 K 转移性支出（实施条例第三十四条与本级支出并列）、债务还本（列在线下）不计入本级支出额
--- sentence:    预备费{reserve_fen}元，占本级一般公共预算支出额{expenditure_fen}元的{share_bp}，{side}{low}%至{high}%的幅度，差{amount_fen}元。
+-- sentence:    预备费{reserve_fen}，占本级一般公共预算支出额{expenditure_fen}的{share_bp}，{side}{low}%至{high}%的幅度，差{amount_fen}。
 with line as (
   select b.mof_div_code, b.fiscal_year, b.table_id, b.sort_code, b.budget_fen
     from budget_report_line b

@@ -13,7 +13,7 @@
 -- column:      issued_on 下达日 日期
 -- column:      late_days 逾期 日
 -- param:       days = 30 [1..90] 日 L 批准后三十日内，自批准次日起算；末日遇休息日不顺延（条文未规定顺延）
--- sentence:    {doc_no}下达{receiver}的一般性转移支付{amount_fen}元，应在{due_on}前下达，实际{issued_on}下达，逾期{late_days}日。
+-- sentence:    {doc_no}下达{receiver}的一般性转移支付{amount_fen}，应在{due_on}前下达，实际{issued_on}下达，逾期{late_days}日。
 with approved as (
   select e.mof_div_code, e.fiscal_year, min(e.event_date) as approved_on
     from legal_doc_event e

@@ -14,7 +14,7 @@
 -- column:      late_days 逾期 日
 -- param:       days = 60 [1..120] 日 L 批准后六十日内，自批准次日起算；末日遇休息日不顺延（条文未规定顺延）
 -- param:       except = [据实结算 救灾 应急 抢险 疫情] 词 L 突发事件处理的应及时下达，据实结算的可以分期下达（第五十二条第五款）：项目名称里有这些词的不判
--- sentence:    {doc_no}下达{receiver}的专项转移支付{amount_fen}元，应在{due_on}前下达，实际{issued_on}下达，逾期{late_days}日。
+-- sentence:    {doc_no}下达{receiver}的专项转移支付{amount_fen}，应在{due_on}前下达，实际{issued_on}下达，逾期{late_days}日。
 with approved as (
   select e.mof_div_code, e.fiscal_year, min(e.event_date) as approved_on
     from legal_doc_event e

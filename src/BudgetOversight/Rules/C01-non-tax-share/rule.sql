@@ -16,7 +16,7 @@
 -- param:       min_months = 6 [1..12] 个月 P 年内有入库的月份不足此数，占比不稳，不判
 -- param:       outside = [10301] 款 K 政府性基金收入，不属于一般公共预算
 -- param:       upper_levels = [1 2] 级次 K 中央、省级预算级次的入库不是本级收入
--- sentence:    {months}个月累计非税收入{non_tax_fen}元，占地方一般公共预算收入{revenue_fen}元的{share_bp}，超过{yellow}%的部分为{amount_fen}元。
+-- sentence:    {months}个月累计非税收入{non_tax_fen}，占地方一般公共预算收入{revenue_fen}的{share_bp}，超过{yellow}%的部分为{amount_fen}。
 with receipt as (
   select r.mof_div_code, r.fiscal_year, month_number(r.receipt_date) as month_no,
          -- revenue codes have up to nine digits (目)

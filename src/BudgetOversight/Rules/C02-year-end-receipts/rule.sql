@@ -17,7 +17,7 @@
 -- param:       min_months = 12 [6..12] 个月 P 有入库的月份不足此数，不判
 -- param:       outside = [10301] 款 K 政府性基金收入，不属于一般公共预算
 -- param:       upper_levels = [1 2] 级次 K 中央、省级预算级次的入库不是本级收入
--- sentence:    全年地方一般公共预算收入{revenue_fen}元，十二月入库{december_fen}元，占{december_bp}，最后{last_days}日入库{last_fen}元，占{last_bp}。
+-- sentence:    全年地方一般公共预算收入{revenue_fen}，十二月入库{december_fen}，占{december_bp}，最后{last_days}日入库{last_fen}，占{last_bp}。
 with receipt as (
   select r.mof_div_code, r.fiscal_year, r.receipt_date,
          case when r.inc_sort_code >= 100000000 then idiv(r.inc_sort_code, 10000)

@@ -15,7 +15,7 @@
 -- param:       yellow_month = 6 [3..9] 月 P 到这个月底仍无支出，黄色
 -- param:       orange_month = 9 [6..11] 月 P 到这个月底仍无支出，橙色
 -- param:       settle_days = 90 [0..180] 日 P 距检查日不满此数才下达的指标不算
--- sentence:    {agency}的项目{project}有指标{budget_fen}元，截至{checked_on}没有支付。
+-- sentence:    {agency}的项目{project}有指标{budget_fen}，截至{checked_on}没有支付。
 with seen as (
   select mof_div_code, fiscal_year, max(xpay_date) as last_on
     from payment_voucher

@@ -15,7 +15,7 @@
 -- param:       first_month = 11 [7..12] 月 A 从这个月起算年底
 -- param:       share = 50 [1..100] % A 年底支出占全年指标超过此数
 -- param:       min_budget_fen = 50000000 [0..100000000000] 分 P 全年指标不足此数的单位不判
--- sentence:    {agency}{first_month}月以来支出{late_fen}元，占全年指标{budget_fen}元的{share_bp}。
+-- sentence:    {agency}{first_month}月以来支出{late_fen}，占全年指标{budget_fen}的{share_bp}。
 with moved as (
   select mof_div_code, fiscal_year, bgt_id, sum(fen) as fen
     from (select mof_div_code, fiscal_year, bgt_id, add_amount_fen as fen from indicator_adjust

@@ -12,7 +12,7 @@
 -- column:      limit_fen 指标（含调整） 元
 -- column:      paid_fen 累计支付 元
 -- column:      crossed_on 首次超过之日 日期
--- sentence:    {agency}：{reason}（{object}），指标{limit_fen}元，累计支付{paid_fen}元，自{crossed_on}起超出，超出{amount_fen}元。
+-- sentence:    {agency}：{reason}（{object}），指标{limit_fen}，累计支付{paid_fen}，自{crossed_on}起超出，超出{amount_fen}。
 with moved as (
   select mof_div_code, fiscal_year, bgt_id, sum(fen) as fen
     from (select mof_div_code, fiscal_year, bgt_id, add_amount_fen as fen from indicator_adjust

@@ -15,7 +15,7 @@
 -- column:      paid_project 支付项目 文字
 -- column:      payments 笔数 笔
 -- column:      first_on 首笔日期 日期
--- sentence:    {agency}在指标{object}下有{payments}笔共{amount_fen}元，支付时的科目、项目（{paid_func}、{paid_project}）与指标（{budget_func}、{budget_project}）不同，且之前没有相应的调整。
+-- sentence:    {agency}在指标{object}下有{payments}笔共{amount_fen}，支付时的科目、项目（{paid_func}、{paid_project}）与指标（{budget_func}、{budget_project}）不同，且之前没有相应的调整。
 with other as (
   select v.mof_div_code, v.fiscal_year, v.bgt_id, v.agency_id, v.xpay_date, v.xpay_amt_fen, v.exp_func_code, v.pro_id,
          i.exp_func_code as budget_func, i.pro_id as budget_project

@@ -13,7 +13,7 @@
 -- column:      paid_on 支付日期 日期
 -- param:       except = [零余额 工会 食堂 代发 公积金 社保 医保 社会保险基金 养老保险 医疗保险 失业保险 工伤保险] 词 P 收款人名称或摘要里有这些词的，不是本单位实有资金账户或属正常代扣，不判
 -- param:       min_fen = 100000 [1..10000000000] 分 P 金额不足此数的不判
--- sentence:    {agency}{paid_on}把{amount_fen}元付给“{payee}”，收款人就是本单位，摘要“{wording}”。
+-- sentence:    {agency}{paid_on}把{amount_fen}付给“{payee}”，收款人就是本单位，摘要“{wording}”。
 with own as (
   select distinct u.mof_div_code, u.fiscal_year, u.agency_id, p.id as payee_id
     from org_unit u

@@ -12,7 +12,7 @@
 -- column:      carried_fen 结转数 元
 -- column:      returned_fen 已收回 元
 -- param:       years = 2 [1..5] 年 L 连续两年未用完：首次安排年度与结转到的年度之差达到此数
--- sentence:    {agency}{first_year}年安排的指标{object}结转到{fiscal_year}年仍有{amount_fen}元未用完、未收回。
+-- sentence:    {agency}{first_year}年安排的指标{object}结转到{fiscal_year}年仍有{amount_fen}未用完、未收回。
 select c.mof_div_code as region,
        c.fiscal_year,
        cast(c.fiscal_year as varchar) as period,

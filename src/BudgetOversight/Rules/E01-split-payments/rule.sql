@@ -15,7 +15,7 @@
 -- param:       floor = 80 [1..99] % P 单笔达到控制线的这个百分比、又低于控制线，算作接近
 -- param:       count = 3 [2..20] 笔 P 至少多少笔
 -- param:       days = 7 [1..31] 日 P 在连续多少日之内，首尾都算
--- sentence:    {agency}自{first_on}至{last_on}向{payee}付款{payments}笔，每笔都在{line_fen}元控制线的{floor}%以上、控制线以下，共{amount_fen}元。
+-- sentence:    {agency}自{first_on}至{last_on}向{payee}付款{payments}笔，每笔都在{line_fen}控制线的{floor}%以上、控制线以下，共{amount_fen}。
 with near as (
   select mof_div_code, fiscal_year, agency_id, xpayee_id, xpay_date, xpay_amt_fen, pay_cert_no_series, pay_cert_no_number
     from payment_voucher

@@ -14,7 +14,7 @@
 -- column:      before_no 前一笔凭证号 文字
 -- param:       days = 15 [0..90] 日 P 与前一笔相隔不超过多少日
 -- param:       min_fen = 100000 [1..10000000000] 分 P 金额不足此数的不判
--- sentence:    {agency}{paid_on}向{payee}付“{wording}”{amount_fen}元，与{before_on}的凭证{before_no}收款人、金额、摘要相同。
+-- sentence:    {agency}{paid_on}向{payee}付“{wording}”{amount_fen}，与{before_on}的凭证{before_no}收款人、金额、摘要相同。
 with same as (
   select mof_div_code, fiscal_year, agency_id, xpayee_id, xpay_amt_fen, abstract_id
     from payment_voucher

@@ -15,7 +15,7 @@
 -- column:      paid_on 支付日期 日期
 -- param:       words = [烟酒 名烟 名酒 白酒 茶叶 礼品 礼金 购物卡 加油卡充值 旅行社 旅游 景区 会所 KTV 足浴 洗浴 高尔夫 美容] 词 P 出现在收款人名称或摘要里即为命中
 -- param:       except = [管理局 管理处 管委会 服务中心 监督 监管 整治 执法 抽检 检测 检验 普查 规划 建设 扶持 产业 消防] 词 P 同一文字里出现这些词，多为管理或建设事项，不判
--- sentence:    {agency}{paid_on}向{payee}付{amount_fen}元，摘要“{wording}”，命中“{word}”。
+-- sentence:    {agency}{paid_on}向{payee}付{amount_fen}，摘要“{wording}”，命中“{word}”。
 with hit_payee as (
   select p.id, min(w.word) as word
     from payee p

@@ -15,7 +15,7 @@
 -- column:      paid_on 支付日期 日期
 -- param:       pairs = [接待=30217 会议=30215 培训=30216 出国=30212 公务用车=30231 公务用车=30913 公务用车=31013 公车=30231 公车=30913 公车=31013] 词=科目 A 摘要里有这个词，应列在对应的款；一个词可以有几个科目
 -- param:       except = [会议室 会议中心 会议系统 会议桌 培训中心 培训基地 培训学校 接待中心 接待室 接待大厅 信访接待 来访接待 培训楼 补贴 补助] 词 P 同一摘要里出现这些词，多为修缮、设备或补助，不判
--- sentence:    {agency}{paid_on}付{payee}{amount_fen}元，摘要“{wording}”有“{word}”，却列在{code}，应列{expected}。
+-- sentence:    {agency}{paid_on}付{payee}{amount_fen}，摘要“{wording}”有“{word}”，却列在{code}，应列{expected}。
 with hit as (
   select t.id, w.word, w.code
     from wording t

@@ -11,7 +11,7 @@
 -- column:      received_fen 下级接收 元
 -- column:      issued_on 最近下达日 日期
 -- column:      received_on 最近接收日 日期
--- sentence:    上级{upper}以{object}下达{issued_fen}元，下级{region}接收{received_fen}元，相差{amount_fen}元。
+-- sentence:    上级{upper}以{object}下达{issued_fen}，下级{region}接收{received_fen}，相差{amount_fen}。
 with issued as (
   select sub_mof_div_code as lower_div, mof_div_code as upper_div, fiscal_year, cor_bgt_doc_id as doc_id, max(doc_date) as issued_on, cast(sum(amount_fen) as bigint) as fen
     from transfer_budget

@@ -15,7 +15,7 @@
 -- column:      changed_rows 变动行数 行
 -- column:      first_on 首次日期 日期
 -- param:       grace_days = 0 [0..30] 日 P 更正文书可以晚于收到更正之日几日
--- sentence:    {source}的{dataset}（{period}）封存之后，没有文书而更正{restated}次、企图替换被拒{refused}次，变动{changed_rows}行、{amount_fen}元。
+-- sentence:    {source}的{dataset}（{period}）封存之后，没有文书而更正{restated}次、企图替换被拒{refused}次，变动{changed_rows}行、{amount_fen}。
 with delivered as (
   select m.mof_div_code, m.fiscal_year, m.source_id, m.dataset_id, m.period_id, m.received_on, m.restates_id, m.changed_rows, m.changed_amt_fen,
          case when st.text in ('拒收', 'refused') then 1 else 0 end as refused

@@ -71,7 +71,7 @@ internal sealed record ImportDocument
     private static void Print(TextWriter text, Line line)
     {
         var what = line.State switch { "accepted" => $"接收 第{line.Number}号", "refused" => "拒收", _ => "可收" };
-        var sum = line.SumFen is { } fen ? $"，{new Money(fen).Yuan} {line.Currency}" : "";
+        var sum = line.SumFen is { } fen ? $"，{line.SumWord}{new Money(fen).Yuan} {line.Currency}" : "";
         var rejected = line.RejectedRows > 0 ? string.Create(CultureInfo.InvariantCulture, $"，剔除{line.RejectedRows:N0}行") : "";
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}  {line.File}  {line.Dataset} {line.Period}  {line.Rows:N0}行{sum}{rejected}"));
         if (line.Refusal is { } refusal)
@@ -98,8 +98,13 @@ internal sealed record ImportDocument
         long? Number, string? Package, long Rows, long? SumFen, long RejectedRows, long? RejectedSumFen, long RejectedUnreadable, long BlankRows, long TotalRows,
         long? Restates, long? ChangedRows, long? ChangedFen, Note? Refusal, IReadOnlyList<StagingError> Errors, IReadOnlyList<string> Remarks)
     {
+        /// <summary>What the sum is: of balances only a check that all rows came, and no money.</summary>
+        internal string SumWord => Table is { AmountIsBalance: true } ? "合计（核对用）" : "合计";
+
         /// <summary>A field as people call it.</summary>
-        public string TitleOf(string field) => (Dataset is { } name ? LandingTables.Find(name) : null)?.Columns.FirstOrDefault(c => c.Field == field)?.Title ?? field;
+        public string TitleOf(string field) => Table?.Columns.FirstOrDefault(c => c.Field == field)?.Title ?? field;
+
+        private LandingTable? Table => Dataset is { } name ? LandingTables.Find(name) : null;
 
         public static Line Of(Receipt r) => new(
             r.File, r.State, r.Source, r.Dataset, r.Period, r.Region, r.Currency,
