@@ -2,11 +2,12 @@ using Dapper;
 using Tongjian.Exchange;
 using Tongjian.Ground;
 using Tongjian.Records;
+using Tongjian.Roster;
 
 namespace Tongjian.FiscalData;
 
 /// <summary>Reads a file handed over into a <see cref="Candidate"/>.</summary>
-internal sealed class FileReading(Database records, Staging staging)
+internal sealed class FileReading(Database records, Standings standings, Staging staging)
 {
     /// <summary>Reads the file; where rows of it were delivered before, reads it again with those set aside.</summary>
     public async Task<Candidate> Read(LandingBatch batch, Handover handover, DeliveryScope scope, SealingOrder order, IProgress<long>? progress, CancellationToken stop)
@@ -39,10 +40,10 @@ internal sealed class FileReading(Database records, Staging staging)
     /// <summary>Nothing of it was ever sealed, and no organ and no account's organ is called so.</summary>
     private async Task<bool> IsNew(string source, CancellationToken stop)
     {
+        if (await standings.KnowOrgan(source, stop))
+            return false;
         await using var connection = await records.Read(stop);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select (select count(*) from delivery where source = @source) + (select count(*) from account where organ = @source) + (select count(*) from organ where region || '-' || code = @source or code = @source)",
-            new { source }, cancellationToken: stop)) == 0;
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from delivery where source = @source", new { source }, cancellationToken: stop)) == 0;
     }
 
     private (Candidate Candidate, RowScan Scan) Stage(

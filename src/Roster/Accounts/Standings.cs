@@ -1,3 +1,4 @@
+using Dapper;
 using Tongjian.Records;
 
 namespace Tongjian.Roster;
@@ -22,5 +23,15 @@ public sealed class Standings
         return await _accounts.ById(connection, actor, stop) is { } account
             ? new(account.Organ, account.IsClosed ? [] : [.. account.Roles.Select(r => r.Name)])
             : null;
+    }
+
+    /// <summary>Whether an organ is called so, or an account belongs to one that is.</summary>
+    /// <param name="code">With its division before it, as sources of deliveries are called (421200-czj), or without.</param>
+    public async Task<bool> KnowOrgan(string code, CancellationToken stop)
+    {
+        await using var connection = await _database.Read(stop);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select (select count(*) from account where organ = @code) + (select count(*) from organ where region || '-' || code = @code or code = @code)",
+            new { code }, cancellationToken: stop)) > 0;
     }
 }
