@@ -7,7 +7,6 @@ using Tongjian.Roster;
 namespace Tongjian.Tests;
 
 /// <summary>What lies in the tables is what the ledger says it is: accounts, organs, terms, the rule pack, runs, warnings.</summary>
-[Collection(PostgresCluster.Name)]
 public sealed class RegistersVerifiedTests(PostgresCluster postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

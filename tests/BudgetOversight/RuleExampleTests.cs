@@ -6,7 +6,6 @@ using Tongjian.FiscalData;
 namespace Tongjian.Tests;
 
 /// <summary>Every shipped rule over its worked example, the same text on both fiscal engines.</summary>
-[Collection(PostgresCluster.Name)]
 public sealed class RuleExampleTests(PostgresCluster postgres, RuleExampleTests.Engines engines) : IClassFixture<RuleExampleTests.Engines>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules");

@@ -4,7 +4,6 @@ using Tongjian.Ground;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class WarningsOverRunsTests(PostgresCluster postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -34,7 +34,7 @@ internal sealed class HouseInProcess : IAsyncDisposable
 
     public static async Task<HouseInProcess> Start(Action<IServiceCollection>? change = null, params string[] proxies)
     {
-        var folder = new DataFolder(Directory.CreateTempSubdirectory("tj-").FullName);
+        var folder = NewFolder.At(Directory.CreateTempSubdirectory("tj-").FullName);
         SettingsFile.Write(folder, new HouseSettings { Committee = "试验市人大常委会", Region = "试验市", DemoDay = new(2021, 12, 31), Proxies = proxies });
         var port = RunningHouse.FreePort();
         var clock = new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));

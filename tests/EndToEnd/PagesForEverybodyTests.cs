@@ -27,6 +27,15 @@ public sealed class PagesForEverybodyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_picture_without_words_and_a_page_that_is_too_wide_are_found()
+    {
+        var page = await chromium.Page((await chromium.Demo).Address, 360, 640);
+        await page.SetContentAsync("<html lang=zh><title>甲</title><main><h1>甲</h1><div style='width: 500px'><img src='data:,'></div></main>");
+        Assert.Contains("image-alt", (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Chromium.AssertNobodyIsShutOut(page))).Message, StringComparison.Ordinal);
+        Assert.Contains("wider", (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Chromium.AssertNoSidewaysScrolling(page))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sign_in_page_shuts_nobody_out_on_either_screen()
     {
         foreach (var (width, height) in Chromium.Screens)

@@ -59,7 +59,7 @@ public sealed class SignInTests(Chromium chromium)
     [Fact]
     public async Task Signing_out_ends_the_session_on_the_server_whatever_the_browser_kept()
     {
-        var page = await chromium.PageAs(await chromium.Demo, "caizheng");
+        var page = await chromium.Enter(await chromium.Demo, "caizheng");
         var kept = (await page.Context.CookiesAsync()).Where(c => c.Name == "tj-session").Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = page.Url }).ToList();
         await page.Locator(".me summary").ClickAsync();
         await page.GetByText("退出登录").ClickAsync();
@@ -85,7 +85,7 @@ public sealed class SignInTests(Chromium chromium)
     [Fact]
     public async Task The_session_cookie_is_kept_from_scripts_and_other_sites()
     {
-        var page = await chromium.PageAs(await chromium.Demo, "shenji");
+        var page = await chromium.Enter(await chromium.Demo, "shenji");
         var cookie = Assert.Single(await page.Context.CookiesAsync(), c => c.Name == "tj-session");
         Assert.True(cookie.HttpOnly);
         Assert.Equal(SameSiteAttribute.Lax, cookie.SameSite);

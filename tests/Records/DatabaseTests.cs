@@ -5,7 +5,6 @@ using Tongjian.Records;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class DatabaseTests(PostgresCluster postgres) : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("tongjian-").FullName;

@@ -4,7 +4,6 @@ using Tongjian.Records;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class LedgerTests(PostgresCluster postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -9,23 +9,12 @@ internal sealed class RecordsRoom : IAsyncDisposable
 {
     public RecordsRoom(Database? database = null)
     {
-        Folder = new(Directory.CreateTempSubdirectory("tongjian-").FullName);
-        Database = database ?? OpenCopy();
+        Folder = NewFolder.At(Directory.CreateTempSubdirectory("tongjian-").FullName);
+        Database = database ?? Tongjian.Records.Database.OnSqlite(Folder);
         Key = NodeKey.OpenOrCreate(Folder, "421200");
         Ledger = new(Database, Clock);
         Checkpoints = new(Database, Key, Folder);
     }
-
-    /// <summary>New records in their newest shape, made once and copied for every room.</summary>
-    private static readonly Lazy<byte[]> NewRecords = new(() =>
-    {
-        var folder = new DataFolder(Directory.CreateTempSubdirectory("tongjian-").FullName);
-        var database = Tongjian.Records.Database.OpenNewest(folder);
-        database.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        var bytes = File.ReadAllBytes(folder.RecordsFile);
-        Directory.Delete(folder.Root, recursive: true);
-        return bytes;
-    });
 
     public DataFolder Folder { get; }
 
@@ -38,12 +27,6 @@ internal sealed class RecordsRoom : IAsyncDisposable
     public Ledger Ledger { get; }
 
     public Checkpoints Checkpoints { get; }
-
-    private Database OpenCopy()
-    {
-        File.WriteAllBytes(Folder.RecordsFile, NewRecords.Value);
-        return Database.OnSqlite(Folder);
-    }
 
     public async Task<LedgerPosition> Act(string act, string id, params (string, string)[] facts)
     {

@@ -2,7 +2,6 @@ using Tongjian.Records;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class VerificationTests(PostgresCluster postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -5,7 +5,6 @@ using Tongjian.Roster;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class RosterRecordsTests(PostgresCluster postgres) : IDisposable
 {
     private static readonly FiscalRegion City = FiscalRegion.Parse("421200000");

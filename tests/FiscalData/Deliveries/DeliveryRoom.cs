@@ -16,6 +16,7 @@ internal sealed class DeliveryRoom : IAsyncDisposable
     {
         _ownsRoot = root is null;
         Root = root ?? Directory.CreateTempSubdirectory("tongjian-deliveries-").FullName;
+        NewFolder.At(Path.Combine(Root, "data"));
         Open();
     }
 

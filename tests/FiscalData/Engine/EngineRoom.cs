@@ -17,6 +17,7 @@ internal sealed class EngineRoom : IAsyncDisposable
     {
         _shared = root is not null;
         _root = root ?? Path.Combine(Path.GetTempPath(), "tongjian-" + Guid.NewGuid().ToString("N"));
+        NewFolder.At(_root);
         Open();
     }
 

@@ -4,7 +4,6 @@ using Tongjian.FiscalData;
 
 namespace Tongjian.Tests;
 
-[Collection(PostgresCluster.Name)]
 public sealed class EngineSchemaTests(PostgresCluster postgres)
 {
     private const string Columns = """
