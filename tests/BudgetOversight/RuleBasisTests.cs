@@ -12,7 +12,9 @@ public sealed partial class RuleBasisTests
         ["预算法"] = "laws/法律/预算法(2018-12-29).md",
         ["预算法实施条例"] = "laws/行政法规/预算法实施条例(2020-08-03).md",
         ["监督法"] = "laws/法律/各级人民代表大会常务委员会监督法(2024-11-08).md",
+        ["监督法（2006年）"] = "laws/法律/各级人民代表大会常务委员会监督法(2006-08-27).md",
         ["政府采购法"] = "laws/法律/政府采购法(2014-08-31).md",
+        ["机关事务管理条例"] = "laws/行政法规/机关事务管理条例(2012-06-28).md",
     };
 
     private static IReadOnlyList<Rule> Rules => RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules")).Rules;
@@ -22,8 +24,8 @@ public sealed partial class RuleBasisTests
     {
         foreach (var (law, path) in Files)
         {
-            var paragraphs = Articles(File.ReadAllLines(Repository.Reference(path)));
-            Assert.InRange(paragraphs.Count, 60, 110); // the reading of the file found its articles
+            var paragraphs = Articles(law, File.ReadAllLines(Repository.Reference(path)));
+            Assert.InRange(paragraphs.Count, 35, 110); // the reading of the file found its articles
             foreach (var (rule, cited) in Rules.SelectMany(r => r.Basis.Select(b => (r.Id, b.Article))).Where(c => c.Article.Law == law))
             {
                 Assert.True(paragraphs.TryGetValue(new Citation(law, cited.Article).ToString(), out var found), $"{rule} cites {cited}");
@@ -47,9 +49,8 @@ public sealed partial class RuleBasisTests
     });
 
     /// <summary>By the printed citation, how many paragraphs (款) and items (项) an article has.</summary>
-    private static Dictionary<string, (int Paragraphs, int Items)> Articles(string[] lines)
+    private static Dictionary<string, (int Paragraphs, int Items)> Articles(string law, string[] lines)
     {
-        var law = Files.Keys.First(k => lines[0].EndsWith(k, StringComparison.Ordinal));
         var articles = new Dictionary<string, (int, int)>();
         var (current, paragraphs, items) = ("", 0, 0);
         foreach (var line in lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Append("第零条"))

@@ -14,7 +14,7 @@ public sealed class SampleToWarningsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("2019-2021", 20_000)]
-    [InlineData("2025", 5_000)] // every article is in force, and a single year has room for all cases
+    [InlineData("2024-2025", 6_000)] // every article is in force, and two years have room for all cases
     public async Task What_was_planted_is_found_and_what_lies_next_to_the_line_is_not(string years, int payments)
     {
         var root = Directory.CreateTempSubdirectory("tj-sample-").FullName;
@@ -26,7 +26,7 @@ public sealed class SampleToWarningsTests(ITestOutputHelper output)
             await Well("rules", "run", "--data", data);
             var warnings = JsonDocument.Parse(await Well("warnings", "--json", "--data", data)).RootElement.EnumerateArray()
                 .Select(w => new Place(Text(w, "rule"), Text(w, "region"), Text(w, "object"), Text(w, "period"))).ToHashSet();
-            Compare(warnings, [.. Read(city, "truth.csv")], [.. Read(city, "near-misses.csv")]);
+            Compare(warnings, [.. Read(city, "truth.csv")], [.. Read(city, "near-misses.csv")], new(int.Parse(years[^4..], CultureInfo.InvariantCulture), 12, 31));
         }
         finally
         {
@@ -34,7 +34,7 @@ public sealed class SampleToWarningsTests(ITestOutputHelper output)
         }
     }
 
-    private void Compare(HashSet<Place> warnings, HashSet<Place> truth, HashSet<Place> near)
+    private void Compare(HashSet<Place> warnings, HashSet<Place> truth, HashSet<Place> near, DateOnly clock)
     {
         foreach (var rule in truth.Select(t => t.Rule).Distinct().Order(StringComparer.Ordinal))
         {
@@ -43,7 +43,7 @@ public sealed class SampleToWarningsTests(ITestOutputHelper output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{rule}: planted {planted}, found {found}, precision {100.0 * right / Math.Max(1, found):0.#} %, recall {100.0 * right / planted:0.#} %"));
         }
-        Assert.Equal(Shipped.Select(r => r.Id).Order(StringComparer.Ordinal), truth.Select(t => t.Rule).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Shipped.Where(r => r.JudgesFrom <= clock).Select(r => r.Id).Order(StringComparer.Ordinal), truth.Select(t => t.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(truth.Except(warnings));
         Assert.Empty(warnings.Intersect(near));
         Assert.Empty(warnings.Where(w => ExactRules.Contains(w.Rule)).Except(truth));

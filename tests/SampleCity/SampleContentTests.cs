@@ -185,8 +185,9 @@ public sealed class SampleContentTests(SampleContent sample) : IClassFixture<Sam
     [Fact]
     public void Every_shipped_rule_has_three_cases_over_its_line_and_three_next_to_it()
     {
-        var rules = RuleCatalogue.Load(RuleCatalogue.Shipped).Rules.Select(r => r.Id).Order(StringComparer.Ordinal).ToList();
-        Assert.True(rules.Count >= 25, $"{rules.Count} rules ship");
+        // A rule whose articles are all younger than the sample has its cases in a later one: SampleToWarningsTests.
+        var rules = RuleCatalogue.Load(RuleCatalogue.Shipped).Rules.Where(r => r.JudgesFrom <= new DateOnly(2021, 12, 31)).Select(r => r.Id).Order(StringComparer.Ordinal).ToList();
+        Assert.True(rules.Count >= 34, $"{rules.Count} rules ship");
         foreach (var list in (string[])["truth", "\"near-misses\""])
             Assert.Equal(rules, sample.Rows($"select rule from {list} group by rule having count(*) >= 3 order by rule"));
     }

@@ -5,7 +5,7 @@ internal static class PlantInRegion
 {
     /// <summary>Rule, variants over the line, variants next to it.</summary>
     public static IReadOnlyList<(string Rule, int Over, int Near)> Rules { get; } =
-        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("B02", 4, 3), ("B07", 3, 3), ("B08", 4, 3), ("B09", 4, 4), ("C01", 4, 3), ("C02", 4, 3), ("P01", 4, 4), ("P03", 4, 3)];
+        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("B02", 4, 3), ("B07", 3, 3), ("B08", 4, 3), ("B09", 4, 4), ("C01", 4, 3), ("C02", 4, 3), ("P01", 4, 4), ("P03", 4, 3), .. PlantClocks.Rules];
 
     public static bool FitsYear(string rule, int year, bool mustFire, int variant, int[] years) => (rule, mustFire) switch
     {
@@ -15,15 +15,16 @@ internal static class PlantInRegion
         // Units had to publish from the regulation on: budgets replied to in a later spring; the last near miss is late in an earlier one.
         ("B09", false) when variant == 3 => year <= PlantingPlan.RegulationInForce.Year,
         ("B09", true) => year > PlantingPlan.RegulationInForce.Year,
-        _ => true,
+        _ => PlantClocks.FitsYear(rule, year, years),
     };
 
     /// <summary>A06: the reserve's share, exact where the line is meant. Other books stay as they are.</summary>
-    public static void PlantReserve(BudgetBook general, PlantedVariant? planted, string region, int year, Truth truth)
+    /// <param name="coarse">A03 in the same year: the share is that of the rows as printed.</param>
+    public static void PlantReserve(BudgetBook general, PlantedVariant? planted, PlantedVariant? coarse, string region, int year, Truth truth)
     {
         if (planted is null)
             return;
-        long own = BooksOfYear.ReserveBase(general) - general.Spendings.GetValueOrDefault(BooksOfYear.Reserve).Budget;
+        long own = BooksOfYear.ReserveBase(general) - general.Spendings.GetValueOrDefault(BooksOfYear.Reserve).Budget - ShortInPrint(coarse);
         var (parts, whole, off, note) = (planted.MustFire, planted.Variant) switch
         {
             (true, 0) => (1, 100, -1L, "比百分之一少一分"),
@@ -67,7 +68,6 @@ internal static class PlantInRegion
         if (planted is null)
             return;
         var general = books[0];
-        const long Tolerance = 500_000;
         var largest = general.Spendings.Where(s => s.Key > 1_000_000 && s.Key / 10_000 is not (227 or 230 or 231)).MaxBy(s => s.Value.Budget).Key;
         var (code, kind, note) = (planted.MustFire, planted.Variant) switch
         {
@@ -81,11 +81,14 @@ internal static class PlantInRegion
         };
         if (planted is { MustFire: true, Variant: <= 2 })
             general.Undivided.Add(code);
-        else if (planted is { MustFire: true } or { Variant: 1 })
-            general.ShortInPrint[largest] = Tolerance + (planted.MustFire ? 1 : 0);
+        else if (ShortInPrint(planted) is > 0 and var fen)
+            general.ShortInPrint[largest] = fen;
         var (row, number) = general.Rows().Select((r, i) => (r, i + 1)).First(x => x.r.Kind == kind && x.r.Code == code);
         truth.Add(new("A03", region, $"{general.Name}/{row.Table}/{ReportWriter.RowCode(number)}", $"{year}", planted.MustFire, note));
     }
+
+    /// <summary>A03's tolerance, or a fen more, by which the finest row is printed short.</summary>
+    private static long ShortInPrint(PlantedVariant? coarse) => coarse switch { { MustFire: true, Variant: > 2 } => 500_001, { MustFire: false, Variant: 1 } => 500_000, _ => 0 };
 
     /// <summary>C01: the share of non-tax income.</summary>
     public static void PlantNonTax(ReceiptPlan plan, PlantedVariant? planted, string region, int year, Truth truth)

@@ -71,7 +71,7 @@ internal sealed class PlantingPlan
         for (var i = 0; i < Math.Max(over, near) * 2 && places.Count > 0; i++)
         {
             var (mustFire, variant) = (i % 2 == 0, i / 2);
-            var at = variant < (mustFire ? over : near) ? places.FindIndex(p => PlantInRegion.FitsYear(rule, p.year, mustFire, variant, years)) : -1;
+            var at = variant < (mustFire ? over : near) ? places.FindIndex(p => PlantInRegion.FitsYear(rule, p.year, mustFire, variant, years) && PlantClocks.FitsRegion(rule, p.Code)) : -1;
             if (at < 0)
                 continue;
             _regions[(rule, places[at].Code, places[at].year)] = new(rule, mustFire, variant);

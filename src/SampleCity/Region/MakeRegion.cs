@@ -91,12 +91,12 @@ internal sealed class MakeRegion(
             issued.WriteReceived(region.Code, year, sum);
             treasury.WriteCash(regionYear, sum);
             var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"),
-                general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), region.Code, year, truth));
+                general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), plan.InRegion("A03", region.Code, year), region.Code, year, truth));
             PlantInRegion.PlantCoarse(books, plan.InRegion("A03", region.Code, year), region.Code, year, truth);
             PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);
             reports.WriteFinal(regionYear, books);
-            docs.AddBudgetYear(regionYear, _organs, region, new(plan, regionYear, _organs, truth));
+            docs.AddBudgetYear(regionYear, _organs, region, new(plan, regionYear, _organs, truth), new(plan, regionYear, truth));
             if (regionYear.PlantedReply is { } late)
                 truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));
             if (restatements[year] is { CorrectedOn: { } corrected } restatement)

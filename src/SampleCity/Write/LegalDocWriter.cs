@@ -16,14 +16,12 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
     public void Add(LegalDoc doc) => _docs.Add(doc);
 
     /// <summary>Everything the law asks for around one budget, on time but for the planted cases.</summary>
-    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region, PlantDocuments planted)
+    public void AddBudgetYear(RegionYear year, SampleOrgan[] organs, RegionSettings region, PlantDocuments planted, PlantClocks clocks)
     {
         var (finance, congress) = (organs[0].Code, organs[1].Code);
         void Say(string what, string actor, string subject, DateOnly day, string number) => Add(new(what, actor, subject, year.Year, day, number));
         string No(string organ, int number) => string.Create(CultureInfo.InvariantCulture, $"{region.Short}{organ}〔{year.Year}〕{number}号");
 
-        if (year.Year > order.FirstYear)
-            Say("报送预算草案初步方案", finance, "预算草案初步方案", year.Approval.AddDays(-38), No("财预函", 1));
         Say("批准预算", congress, "关于预算的决议", year.Approval, No("人发", 3));
         if (planted.Day("B07", null, year.Approval, usual: 12) is { } published)
             Say("公开政府预算", finance, "政府预算", published, No("财预", 5));
@@ -46,22 +44,14 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
                     Say("公开单位预算", unit.Code, unit.Code, open, No("单预公", unit.Ordinal + 1));
             }
         }
-        Say("抄送预算批复", finance, "部门预算批复", year.Approval.AddDays(24), No("财预", 9));
-        Say("报告上半年预算执行情况", finance, "上半年预算执行情况", new(year.Year, 8, 24), No("财预", 31));
-        if (year.Year == order.FirstYear)
-            return;
-        Add(new("提请审查决算草案", finance, "决算草案", year.Year - 1, new(year.Year, 7, 20), No("财预", 27)));
-        Add(new("批准决算", congress, "关于决算的决议", year.Year - 1, new(year.Year, 8, 27), No("人常发", 14)));
-        Add(new("公开政府决算", finance, "政府决算", year.Year - 1, new(year.Year, 9, 10), No("财预", 35)));
-        Add(new("报告审计工作", congress, "审计工作报告", year.Year - 1, new(year.Year, 8, 26), No("审报", 2)));
-        Say("报告国有资产管理情况", finance, "国有资产管理情况", new(year.Year, 10, 26), No("财资", 6));
-        Add(new("报告审计整改", congress, "审计查出问题整改情况", year.Year - 1, new(year.Year, 12, 22), No("审报", 5)));
+        foreach (var doc in new LegalDocCalendar(year, organs, region, clocks).Docs(isFirst: year.Year == order.FirstYear))
+            Add(doc);
     }
 
-    /// <summary>Delivered after March, after September and at the year's end.</summary>
+    /// <summary>Delivered after March, after September and at the year's end; what the first year's session had before it comes with its first part.</summary>
     public void Write(RegionYear year)
     {
-        foreach (var part in _docs.Where(d => d.Day.Year == year.Year).GroupBy(d => d.Day.Month <= 3 ? 3 : d.Day.Month <= 9 ? 9 : 12).OrderBy(g => g.Key))
+        foreach (var part in _docs.Where(d => d.Day.Year == year.Year || year.Year == order.FirstYear && d.Day.Year < year.Year).GroupBy(d => Part(d.Day, year.Year)).OrderBy(g => g.Key))
         {
             var period = string.Create(CultureInfo.InvariantCulture, $"{year.Year}-{part.Key:D2}");
             var file = folder.Open(year.Region, LandingTables.LegalDocEvent, period, Fields);
@@ -70,6 +60,8 @@ internal sealed class LegalDocWriter(SampleOrder order, SampleFolder folder, Pos
             postman.DeliverMonth(file, year.Region, LandingTables.LegalDocEvent, year.Year, part.Key, period);
         }
     }
+
+    private static int Part(DateOnly day, int year) => day.Year < year || day.Month <= 3 ? 3 : day.Month <= 9 ? 9 : 12;
 
     /// <summary>Stands for the file's SHA-256: 64 hexadecimal digits made from the document's number.</summary>
     private static string Hash(LegalDoc doc)
