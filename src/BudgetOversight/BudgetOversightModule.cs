@@ -14,6 +14,7 @@ public static class BudgetOversightModule
         .AddSingleton<RunHistory>()
         .AddSingleton<WarningEvidence>()
         .AddSingleton<RunRules>()
+        .AddHandling()
         .AddSingleton<IRegister>(WarningRegisters.Run)
         .AddSingleton<IRegister>(WarningRegisters.Warning)
         .AddSingleton<IJobHandler, RunRulesJob>()
@@ -30,6 +31,7 @@ public static class BudgetOversightModule
         .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
         .AddSingleton(new RegisterWord("rule_run", "规则运行"))
+        .AddHandlingWords()
         .AddSingleton<ISearchSource, RuleSearch>()
         .AddScoped<IWorkList, WarningWork>();
 

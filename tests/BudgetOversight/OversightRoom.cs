@@ -1,6 +1,7 @@
 using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
 using Tongjian.Records;
+using Tongjian.Roster;
 
 namespace Tongjian.Tests;
 
@@ -15,7 +16,16 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 
     public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 
-    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Records.Clock);
+    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Limits, Records.Clock);
+
+    /// <summary>With the program's proposals.</summary>
+    public HandlingLimits Limits { get; } = new(Law.CityRules.DefaultsFor("咸宁市"));
+
+    public Standings Standings => new(Records.Database, new());
+
+    public TakeStep Steps => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Records.Clock);
+
+    public HandlingStore Handlings => new(Records.Database);
 
     public WarningStore Warnings => new(Records.Database);
 

@@ -55,6 +55,10 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
     [InlineData("delete from rule_run_result where run = 1 and rule = 'D05'", "rule_run/1", "record.changed", "rule_run_result[D05]")]
     [InlineData("update warning set amount_fen = 0 where rule = 'D05'", "warning/", "record.changed", "amount_fen 账本记“1”，现为“0”")]
     [InlineData("delete from warning_event where happened = 'gone'", "warning/", "record.changed", "warning_event[2]")]
+    [InlineData("update handling set stage = 'ended'", "handling/", "record.changed", "stage 账本记“sign-off”，现为“ended”")]
+    [InlineData("update handling_step set opinion = '没有问题'", "handling/", "record.changed", "handling_step[1].个人信息（散列）")]
+    [InlineData("update handling_step set due_on = '2031-01-01'", "handling/", "record.changed", "due_on")]
+    [InlineData("delete from handling_attachment", "handling/", "record.changed", "handling_attachment[1,1]")]
     [InlineData("delete from warning where rule = 'D05'; delete from warning_event", "warning/", "record.deleted", "规则")]
     [InlineData("""
         insert into warning select 'x', rule, region, 'B9', period, fiscal_year, severity, judged_on, amount_fen, seen, basis, sentence, rule_version, state,
@@ -232,6 +236,7 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
             "organ" or "organ_name" or "organ_successor" => ["organ"],
             "term" => ["term"],
             "rule_run" or "rule_run_result" => ["rule_run"],
+            "handling" or "handling_step" or "handling_attachment" => ["handling"],
             _ => ["warning"],
         };
 

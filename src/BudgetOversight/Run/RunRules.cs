@@ -17,7 +17,7 @@ internal sealed record RunReport(long? Number, DateOnly KnownOn, long DataVersio
 internal sealed record RuleChange(RuleResult Result, int Fresh, int Still, int Back, int Gone);
 
 /// <summary>Runs rules over what is known now and keeps the warnings (运行规则), or answers what they would have said on an earlier day.</summary>
-internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, TimeProvider clock) : IDisposable
+internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, HandlingLimits limits, TimeProvider clock) : IDisposable
 {
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -83,6 +83,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
             changes.Add(await new WarningsOfRule(work, result, new(number, day, version)).Keep(known, stop));
         var position = await stated.Append(ledger, files, Act(number, actor, results, year, version, day, hash), stop);
         await work.Connection.ExecuteAsync(new CommandDefinition("update rule_run set ledger_index = @Index where number = @number", new { position.Index, number }, work.Transaction, cancellationToken: stop));
+        await FollowRun.Do(work, ledger, limits, now, stop);
         await work.Commit(stop);
         return new(number, scope.KnownOn, version, changes);
     }

@@ -20,11 +20,23 @@ internal sealed class WarningStore(Database records)
         gone_on as GoneOn
         """;
 
-    public async Task<Warning?> Find(string id, CancellationToken stop)
+    public async Task<Warning?> Find(string id, HandlingScope scope, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"select {Columns} from warning where id = @id", new { id }, cancellationToken: stop));
-        return row?.ToWarning();
+        return await Find(connection, null, id, scope, stop);
+    }
+
+    /// <returns>Null also where it is not in the scope.</returns>
+    internal static async Task<Warning?> Find(DbConnection connection, DbTransaction? transaction, string id, HandlingScope scope, CancellationToken stop) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"select {Columns} from warning where id = @Id and {HandlingScope.Condition}", scope.Parameters(id), transaction, cancellationToken: stop)))?.ToWarning();
+
+    /// <summary>All of a scope, gone ones included, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Warning>> All(HandlingScope scope, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from warning where {HandlingScope.Condition}", scope.Parameters(), cancellationToken: stop));
+        return rows.ToDictionary(r => r.Id, r => r.ToWarning(), StringComparer.Ordinal);
     }
 
     /// <summary>By rule, region, period and object.</summary>

@@ -16,6 +16,9 @@ public sealed record RecordState(ImmutableSortedDictionary<string, string> Colum
     /// <summary>The fact of an entry that holds the hash of the state that the act found; absent where there was no record.</summary>
     internal const string BeforeFact = "record_before";
 
+    /// <summary>The column that stands for those of a row that the ledger must not show.</summary>
+    internal const string PersonalHash = "personal_sha256";
+
     public static RecordState Of(params IEnumerable<(string Name, string Value)> columns) =>
         new(columns.ToImmutableSortedDictionary(column => column.Name, column => column.Value, StringComparer.Ordinal));
 

@@ -91,7 +91,11 @@ internal sealed class RegisterAudit(IReadOnlyDictionary<string, IRegister> regis
         let was = then.Columns.GetValueOrDefault(name)
         let @is = now.Columns.GetValueOrDefault(name)
         where was != @is
-        select $"{(name == "personal_sha256" ? "个人信息（散列）" : name)} 账本记{Shown(was)}，现为{Shown(@is)}";
+        select $"{Words(name)} 账本记{Shown(was)}，现为{Shown(@is)}";
+
+    private static string Words(string column) => column.EndsWith(RecordState.PersonalHash, StringComparison.Ordinal)
+        ? column[..^RecordState.PersonalHash.Length] + "个人信息（散列）"
+        : column;
 
     private static string Shown(RecordState state) => string.Join("；", state.Columns.Select(column => $"{column.Key} {Shown(column.Value)}"));
 

@@ -70,7 +70,7 @@ public sealed class TableRegister(string name, string title, params IReadOnlyLis
                 kept.Add((place.Length == 0 ? column : $"{place}.{column}", Text(value)));
         }
         if (table.Salt is { } salt && row[salt] is string)
-            kept.Add(("personal_sha256", RecordState.Of(table.Personal.Append(salt).Where(column => row[column] is not null).Select(column => (column, Text(row[column])))).Hash));
+            kept.Add((place.Length == 0 ? RecordState.PersonalHash : $"{place}.{RecordState.PersonalHash}", RecordState.Of(table.Personal.Append(salt).Where(column => row[column] is not null).Select(column => (column, Text(row[column])))).Hash));
         // A row that is nothing but its key has to show as well.
         return kept.Count == 0 ? [(place, "")] : kept;
     }

@@ -1,0 +1,133 @@
+using Tongjian.BudgetOversight;
+using Tongjian.Records;
+
+namespace Tongjian.Tests;
+
+/// <summary>Steps as people take them: kept with their ledger entry, seen by those they are for, refused without a trace.</summary>
+public sealed class HandlingTests(PostgresCluster postgres)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_step_is_kept_with_who_when_opinion_and_file_and_stands_in_the_ledger(DatabaseKind kind)
+    {
+        await using var room = await Open(kind);
+        Assert.Equal(HandlingStage.SignOff, (await room.Take("triage.doubt", "analyst", a => a with { Opinion = "超支一分", Files = [HandlingRoom.Pdf] })).Stage);
+        Assert.Equal(HandlingStage.Letter, (await room.Take("sign", "head")).Stage);
+
+        var kept = await room.Oversight.Handlings.Find(room.Warning.Id, Stop);
+        Assert.Equal((HandlingStage.Letter, room.Id("analyst"), room.Id("head"), "301001", 2), (kept!.Stage, kept.TriagedBy, kept.SignedBy, kept.Unit, kept.Steps));
+        var first = (await room.Oversight.Handlings.Steps(room.Warning.Id, Stop))[0];
+        Assert.Equal(("triage.doubt", "超支一分", new DateOnly(2022, 1, 6)), (first.Step, first.Opinion, first.DueOn));
+        var file = Assert.Single(first.Files);
+        Assert.Equal(("凭证.pdf", "application/pdf"), (file.Name, file.Kind));
+        Assert.NotNull(await new FileStore(room.Oversight.Records.Folder).Open(file.File, Stop));
+
+        var entries = await room.Oversight.Records.Ledger.Of(new("handling", room.Warning.Id), Stop);
+        Assert.Equal(["handling.triage.doubt", "handling.sign"], entries.Select(e => e.Event.Act));
+        Assert.Equal([room.Id("analyst"), room.Id("head")], entries.Select(e => e.Event.Actor));
+        Assert.DoesNotContain(entries, e => e.Text.Contains("超支一分", StringComparison.Ordinal) || e.Text.Contains("凭证.pdf", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_signer_does_not_sign_his_own_triage()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Take("triage.doubt", "head");
+        Assert.Equal("handling.second-person", (await room.Refused("sign", "head")).Code);
+        await room.Take("sign", "other-head");
+    }
+
+    [Theory]
+    [InlineData("triage.doubt", "chair", "handling.not-yours")]
+    [InlineData("triage.doubt", "finance", "warning.unknown")] // not addressed to anybody yet: for finance there is no such warning
+    [InlineData("sign", "analyst", "handling.not-yours")]
+    [InlineData("close", "head", "handling.stage")]
+    [InlineData("letter.doubt", "head", "handling.step.not-by-hand")]
+    [InlineData("relapse", "head", "handling.step.not-by-hand")]
+    [InlineData("nonsense", "head", "handling.step")]
+    public async Task What_is_not_ones_turn_is_refused_and_leaves_no_trace(string step, string by, string code)
+    {
+        await using var room = await HandlingRoom.Open();
+        Assert.Equal(code, (await room.Refused(step, by)).Code);
+        Assert.Null(await room.Oversight.Handlings.Find(room.Warning.Id, Stop));
+    }
+
+    [Fact]
+    public async Task Finance_and_the_unit_see_what_is_addressed_to_them_and_nothing_else()
+    {
+        await using var room = await HandlingRoom.Open();
+        string[] outsiders = ["finance", "county-finance", "unit", "other-unit", "homeless"];
+        foreach (var name in outsiders)
+            Assert.False(await Sees(room, name), name);
+        await room.Take("triage.data", "analyst"); // goes back to whoever delivered
+        Assert.Equal(["finance", "unit"], await Seers(room, outsiders));
+        Assert.All(["analyst", "head", "chair"], name => Assert.True(Sees(room, name).GetAwaiter().GetResult()));
+        await room.Take("sender.reply", "finance");
+        Assert.Equal("warning.unknown", (await room.Refused("sender.reply", "county-finance")).Code);
+    }
+
+    [Fact]
+    public async Task Of_two_people_at_once_one_is_told_that_the_other_was_first()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Take("triage.doubt", "analyst");
+        var both = await Task.WhenAll(room.Try("sign", "head"), room.Try("sign", "other-head"));
+        Assert.Single(both, o => o.Accepted(out _, out _));
+        Assert.Equal(2, (await room.Oversight.Handlings.Steps(room.Warning.Id, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task A_form_opened_before_another_step_was_taken_is_not_taken_in()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Take("triage.doubt", "analyst", a => a with { After = 0 });
+        await room.Take("sign.back", "head", a => a with { After = 1 });
+        await room.Take("triage.doubt", "analyst", a => a with { After = 2 });
+        Assert.Equal("handling.meanwhile", (await room.Refused("sign", "head", a => a with { After = 1 })).Code);
+    }
+
+    [Theory]
+    [InlineData("a.pdf", "MZ this is a program", "attachment.disguised")]
+    [InlineData("a.docx", "PK no package", "attachment.disguised")]
+    [InlineData("a.exe", "MZ", "attachment.kind")]
+    [InlineData("a.html", "<script>", "attachment.kind")]
+    [InlineData("a.pdf", "", "attachment.empty")]
+    [InlineData(".pdf\n", "%PDF-", "attachment.name")]
+    public void A_disguised_or_unfit_attachment_is_refused(string name, string content, string code)
+    {
+        Assert.False(Attachment.Of(name, System.Text.Encoding.UTF8.GetBytes(content)).Accepted(out _, out var refusal));
+        Assert.Equal(code, refusal.Code);
+        Assert.NotNull(refusal.Remedy);
+    }
+
+    [Fact]
+    public async Task An_attachment_is_bounded_in_size_and_number()
+    {
+        var whole = new byte[Attachment.MostBytes];
+        "%PDF-"u8.CopyTo(whole);
+        Assert.True(Attachment.Of("a.pdf", whole).Accepted(out _, out _));
+        Assert.False(Attachment.Of("a.pdf", [.. whole, 0]).Accepted(out _, out var refusal));
+        Assert.Equal("attachment.large", refusal!.Code);
+        await using var room = await HandlingRoom.Open();
+        Assert.Equal("attachment.many", (await room.Refused("triage.doubt", "analyst", a => a with { Files = [.. Enumerable.Repeat(HandlingRoom.Pdf, Attachment.MostFiles + 1)] })).Code);
+    }
+
+    private async Task<HandlingRoom> Open(DatabaseKind kind) => await HandlingRoom.Open(kind is DatabaseKind.PostgreSql ? await postgres.Open(Stop) : null);
+
+    private static async Task<bool> Sees(HandlingRoom room, string name) =>
+        (await room.Oversight.Warnings.All(await new HandlingRights(room.Oversight.Standings).Of(room.Id(name), Stop), Stop)).Count > 0;
+
+    private static async Task<List<string>> Seers(HandlingRoom room, IEnumerable<string> names)
+    {
+        var seers = new List<string>();
+        foreach (var name in names)
+        {
+            if (await Sees(room, name))
+                seers.Add(name);
+        }
+        return seers;
+    }
+}
