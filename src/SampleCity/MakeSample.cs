@@ -14,6 +14,7 @@ internal static class MakeSample
         var catalogue = Catalogue.Read();
         var dice = new Dice(order.StartValue);
         var plan = new PlantingPlan(order, settings, dice.Split("埋设"));
+        var subjects = new SubjectCases(order, settings, dice.Split("专题"));
         var years = new RegionYears(order, settings, plan, dice.Split("年历"));
         var truth = new Truth();
         var folder = new SampleFolder(order, settings);
@@ -26,7 +27,7 @@ internal static class MakeSample
         var options = new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(settings.Regions, options, region =>
         {
-            var maker = new MakeRegion(order, settings, region, catalogue, transfers, plan, folder, postman, truth, y => years.Of(region.Code, y), dice.Split(region.Division));
+            var maker = new MakeRegion(order, settings, region, catalogue, transfers, plan, subjects, folder, postman, truth, y => years.Of(region.Code, y), dice.Split(region.Division));
             maker.Make(stop);
             Interlocked.Add(ref payments, maker.Payments);
             remark($"{region.Name}：{maker.Payments:N0} 笔支付");

@@ -18,7 +18,9 @@ public sealed class SampleContent : IDisposable
         Assert.True(SampleCityModule.Order(Folder, 15_000, "2019-2021", 20211231).Accepted(out var order, out _));
         MakeSample.Make(order, CitySettings.Read(), _ => { }, CancellationToken.None);
         _base.Open();
-        foreach (var table in (string[])["budget_indicator", "indicator_adjust", "carryover", "dept_budget_line", "transfer_budget", "transfer_receipt", "treasury_receipt", "treasury_cash_day", "budget_report_line", "final_account_line", "legal_doc_event", "org_unit", "payment_detail", "project", "surplus"])
+        foreach (var table in (string[])["budget_indicator", "indicator_adjust", "carryover", "dept_budget_line", "transfer_budget", "transfer_receipt", "treasury_receipt", "treasury_cash_day", "budget_report_line", "final_account_line", "legal_doc_event", "org_unit", "payment_detail", "project", "surplus",
+            "cash_plan", "month_report", "performance", "debt_limit", "debt_bond", "debt_on_lend", "bond_project", "debt_repay", "procurement_plan", "procurement_contract", "invest_project",
+            "asset_card", "asset_summary", "soe_fin", "social_insurance", "nontax_bill", "nontax_refund", "audit_issue"])
             Run($"create table {table} as select * from read_csv('{Folder}/*/{table}-*.csv', all_varchar=true, union_by_name=true)");
         Run($"create table payment_voucher as select * from read_csv('{Folder}/*/payment_voucher-*.csv', all_varchar=true, filename=true)");
         foreach (var restated in Directory.EnumerateFiles(Folder, "*-restated.csv", SearchOption.AllDirectories))

@@ -104,8 +104,8 @@ public sealed record LandingTable(
     /// <summary>Whether a row belongs to the month of its date, as money that moved does; other tables are handed over monthly with documents of other months.</summary>
     public bool IsBookedByDay => Name is "payment_voucher" or "treasury_receipt" or "treasury_cash_day";
 
-    /// <summary>Whether the amount is a balance of a day: its sum tells whether all rows came and is no money.</summary>
-    public bool AmountIsBalance => Name == "treasury_cash_day";
+    /// <summary>Whether the amount is a balance of a day or accumulates from month to month: its sum tells whether all rows came and is no money.</summary>
+    public bool AmountIsBalance => Name is "treasury_cash_day" or "debt_limit" or "month_report" or "social_insurance";
 
     public LandingColumn this[string field] =>
         Columns.FirstOrDefault(c => c.Field == field) ?? throw new KeyNotFoundException($"{Name} has no field {field}.");

@@ -4,7 +4,7 @@ namespace Tongjian.FiscalData;
 /// The tables that finance's data lands in, with the field names of 预算管理一体化. Every table also has
 /// <c>delivery_id</c> (the delivery's number) and <c>row_no</c> (its place in the sealed package, from 1).
 /// </summary>
-public static class LandingTables
+public static partial class LandingTables
 {
     /// <summary>The dimension tables; each is <c>(id integer, text varchar)</c>, dense from 1.</summary>
     public static IReadOnlyList<string> Dimensions { get; } =
@@ -140,6 +140,7 @@ public static class LandingTables
         Word("xpayee_acct_no", "收款账号", "account"),
         Word("abstract", "摘要"),
         Word("contract_no", "采购合同号", "contract"),
+        Word("bond_code", "债券代码", "document"),
         Serial("agent_business_no", "银行流水号"),
         Serial("check_no", "支票号"));
 
@@ -234,10 +235,13 @@ public static class LandingTables
         Word("status", "状态", required: true),
         Word("reason", "理由"));
 
-    public static IReadOnlyList<LandingTable> All { get; } =
+    /// <remarks>Made when first asked: the tables stand in several files, and the order in which those are initialised is nobody's promise.</remarks>
+    public static IReadOnlyList<LandingTable> All => field ??=
     [
         BudgetIndicator, IndicatorAdjust, Carryover, Surplus, DeptBudgetLine, TransferBudget, TransferReceipt, PaymentVoucher, PaymentDetail,
         TreasuryReceipt, TreasuryCashDay, Project, BudgetReportLine, FinalAccountLine, LegalDocEvent, OrgUnit, DeliveryManifest,
+        CashPlan, MonthReport, Performance, DebtLimit, DebtBond, DebtOnLend, BondProject, DebtRepay, ProcurementPlan, ProcurementContract, InvestProject,
+        AssetCard, AssetSummary, SoeFin, SocialInsurance, NontaxBill, NontaxRefund, AuditIssue,
     ];
 
     /// <exception cref="KeyNotFoundException">No such table.</exception>

@@ -32,6 +32,12 @@ internal sealed class Line
 
     public string Topic { get; init; } = "";
 
+    /// <summary>Where the money comes from, when neither the budget nor the level above: 债务转贷, 动用预备费.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The bond that pays for it; its payments keep their days.</summary>
+    public string? BondCode { get; init; }
+
     public int StartYear { get; init; }
 
     public int EndYear { get; init; }
@@ -96,6 +102,11 @@ internal sealed class Payment
 
     /// <summary>Null: the line's own.</summary>
     public string? ProCode { get; set; }
+
+    /// <summary>The procurement contract it is paid under.</summary>
+    public string? ContractNo { get; set; }
+
+    public string? BondCode { get; set; }
 
     /// <summary>True where a planted case pays without an indicator.</summary>
     public bool WithoutLine { get; set; }

@@ -29,7 +29,7 @@ internal static class SettleOrgan
         var late = draft.Payments.Where(p => p.Date.Month >= 11).Sum(p => p.Fen);
         if (late <= limit)
             return;
-        var movable = draft.Lines.Where(l => l.Kind is not LineKind.Staff).SelectMany(l => l.Payments.Select(p => (l, p)))
+        var movable = draft.Lines.Where(l => l.Kind is not LineKind.Staff && l.BondCode is null).SelectMany(l => l.Payments.Select(p => (l, p)))
             .Where(x => x.p.Date.Month >= 11 && x.p.Cases is null).OrderByDescending(x => x.p.Fen).ThenBy(x => x.p.Date);
         foreach (var (line, payment) in movable)
         {

@@ -42,7 +42,7 @@ internal sealed record Planting(PlantedVariant Case, OrganYear Draft, RegionYear
     public int Variant => Case.Variant;
 
     /// <summary>A line of the approved budget that is paid from early in the year: a project's where there is one.</summary>
-    public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved) ?? RunningLine;
+    public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved && l.BondCode is null) ?? RunningLine;
 
     public Line RunningLine => Draft.Lines.First(l => l.Kind is LineKind.Running);
 

@@ -19,7 +19,7 @@ internal sealed class PlantYearEndRush() : PlantInOrgan("D03", over: 4, near: 4)
         var wanted = total / 100 * (rush ? 54 + planting.Variant * 6 : 40);
         // The first payment of each project stays, or the project would stand idle.
         var first = draft.Lines.GroupBy(l => l.ProCode).Select(g => g.SelectMany(l => l.Payments).Where(p => p.Fen > 0).MinBy(p => p.Date)).ToHashSet();
-        var movable = draft.Lines.Where(l => l.Kind is not LineKind.Staff).SelectMany(l => l.Payments).Where(p => p.Date.Month < 11 && !first.Contains(p))
+        var movable = draft.Lines.Where(l => l.Kind is not LineKind.Staff && l.BondCode is null).SelectMany(l => l.Payments).Where(p => p.Date.Month < 11 && !first.Contains(p))
             .OrderByDescending(p => p.Fen).ThenBy(p => p.Date).ToList();
         foreach (var payment in movable)
         {

@@ -22,11 +22,13 @@ internal static class BooksOfYear
         SetReserve(general, before * reservePerMille / (1000 - reservePerMille) / WanYuan * WanYuan);
         AddIncomes(general, catalogue, totals, receipts, dice);
         AddTransfers(general, region, transfers, year);
+        AddDebt(general, totals, 11);
         BudgetBook.Add(general.Incomes, 11008, Figures.Same(totals.CarriedIn));
 
         var fund = new BudgetBook("政府性基金预算", catalogue, carriedCode: 11008, setAsideCode: 23008);
         AddSpendings(fund, totals, 12);
         AddIncomes(fund, catalogue, totals, receipts, dice);
+        AddDebt(fund, totals, 12);
         var capital = new BudgetBook("国有资本经营预算", catalogue, carriedCode: 11008, setAsideCode: 23008);
         AddSpendings(capital, totals, 13);
         AddIncomes(capital, catalogue, totals, receipts, dice);
@@ -65,6 +67,13 @@ internal static class BooksOfYear
             BudgetBook.Add(book.Incomes, t.Kind.ReceiptCode / 100, new(t.PassedOn ? 0 : t.Fen, t.Fen, t.Received));
         foreach (var t in transfers.From(region.Code, year))
             BudgetBook.Add(book.Spendings, t.Kind.PaymentCode / 100, new(t.PassedOn ? 0 : t.Fen, t.Fen, t.Fen));
+    }
+
+    /// <summary>Bonds lent on during the year (债务转贷收入): not in the budget as first approved.</summary>
+    private static void AddDebt(BudgetBook book, RegionTotals totals, int fund)
+    {
+        var fen = totals.NewDebt.GetValueOrDefault(fund);
+        BudgetBook.Add(book.Incomes, 11011, new(0, fen, fen));
     }
 
     /// <summary>Pension funds take in more than they pay; this book has a surplus and no balance to keep.</summary>

@@ -8,6 +8,7 @@ internal sealed class MakeRegion(
     Catalogue catalogue,
     TransferPlan transfers,
     PlantingPlan plan,
+    SubjectCases cases,
     SampleFolder folder,
     Postman postman,
     Truth truth,
@@ -18,7 +19,12 @@ internal sealed class MakeRegion(
     private readonly RowWriter _rows = new(region, truth);
     private readonly SampleOrgan[] _organs = RegionRoster.Make(order, region, catalogue, dice.Split("单位"));
 
+    private RegionSubjects? _subjects;
+
     public long Payments { get; private set; }
+
+    private RegionSubjects Subjects => _subjects ??=
+        new(new(region, folder, postman, cases, truth, _organs, _payees, dice.Split("专题")), plan, catalogue, transfers, yearOf);
 
     public void Make(CancellationToken stop)
     {
@@ -51,7 +57,9 @@ internal sealed class MakeRegion(
         {
             var own = organ.Dice.Split((ulong)year).Split("结算");
             var draft = drafter.Draft(organ, year, perYear, carried);
+            Subjects.AddTo(draft);
             SettleWithCase(draft, yearOf(year), own);
+            Subjects.Collect(draft);
             _rows.Write(draft, file);
             totals[year].Add(draft);
             carried = [.. draft.Lines.Where(l => l.CarriedOn > 0)];
@@ -86,6 +94,8 @@ internal sealed class MakeRegion(
             var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
             PlantInRegion.PlantNonTax(receipts, plan.InRegion("C01", region.Code, year), region.Code, year, truth);
             PlantInRegion.PlantYearEndReceipts(receipts, catalogue, plan.InRegion("C02", region.Code, year), region.Code, year, truth);
+            Subjects.PlantCapital(receipts, year);
+            Subjects.AddDebt(sum, year);
             treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
             issued.WriteIssued(region.Code, year);
             issued.WriteReceived(region.Code, year, sum);
@@ -96,6 +106,9 @@ internal sealed class MakeRegion(
             PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);
             reports.WriteFinal(regionYear, books);
+            Subjects.Write(year, sum, receipts, books);
+            foreach (var resolution in Subjects.Resolutions(year))
+                docs.Add(resolution);
             docs.AddBudgetYear(regionYear, _organs, region, new(plan, regionYear, _organs, truth), new(plan, regionYear, truth));
             if (regionYear.PlantedReply is { } late)
                 truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));

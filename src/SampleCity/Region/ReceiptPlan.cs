@@ -12,6 +12,9 @@ internal sealed class ReceiptPlan
     /// <summary>Planted: fen of own income that comes in on the year's last days; null where chance decides, within reason.</summary>
     public long? LateFen { get; private set; }
 
+    /// <summary>Planted: the only month in which income from state capital comes; null for its usual months.</summary>
+    public int? CapitalMonth { get; set; }
+
     /// <param name="nonTaxPerMille">Share of non-tax income in the general budget's own income.</param>
     public ReceiptPlan(Catalogue catalogue, RegionTotals totals, int nonTaxPerMille, Dice dice)
     {
@@ -35,6 +38,8 @@ internal sealed class ReceiptPlan
     /// <summary>The month's part; December takes what rounding left, so the year is exact.</summary>
     public long InMonth(IncomeCode income, int month)
     {
+        if (income.Book == "国有资本经营预算" && CapitalMonth is { } only)
+            return month == only ? ByCode[income.Code] : 0;
         var (total, months) = (ByCode[income.Code], income.Months);
         var sum = months.Sum();
         long Part(int m) => (long)(total * ((double)months[m - 1] / sum));

@@ -12,6 +12,12 @@ internal sealed class RegionTotals
     /// <summary>Fen paid on each day of the year, from 0.</summary>
     public long[] PaidByDay { get; } = new long[366];
 
+    /// <summary>Fen paid in each month, by fund and month from 1.</summary>
+    public SortedDictionary<(int Fund, int Month), long> PaidByMonth { get; } = [];
+
+    /// <summary>Fen of new bonds lent on in the year, by fund.</summary>
+    public SortedDictionary<int, long> NewDebt { get; } = [];
+
     /// <summary>Fen received on each day of the year, from 0: own receipts and transfers.</summary>
     public long[] ReceivedByDay { get; } = new long[366];
 
@@ -43,7 +49,10 @@ internal sealed class RegionTotals
             if (line.Kind is LineKind.Carried)
                 CarriedIn += line.Limit;
             foreach (var payment in line.Payments)
+            {
                 PaidByDay[payment.Date.DayOfYear - 1] += payment.Fen;
+                PaidByMonth[(line.Fund, payment.Date.Month)] = PaidByMonth.GetValueOrDefault((line.Fund, payment.Date.Month)) + payment.Fen;
+            }
             Payments += line.Payments.Count;
         }
     }

@@ -100,6 +100,9 @@ internal sealed class CsvFile : IDisposable
         return this;
     }
 
+    /// <summary>Nothing for a day that has not come.</summary>
+    public CsvFile Date(DateOnly? day) => day is { } d ? Date(d) : Text(null);
+
     /// <summary>1 是, 2 否.</summary>
     public CsvFile Flag(bool yes)
     {

@@ -8,7 +8,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     public static readonly string[] VoucherFields =
     [
         "mof_div_code", "fiscal_year", "pay_cert_no", "bgt_id", "agency_code", "pro_code", "fund_type_code", "exp_func_code", "gov_bgt_eco_code", "dep_bgt_eco_code",
-        "pay_type_code", "set_mode_code", "vou_date", "pay_amt", "xpay_amt", "xpay_date", "act_lqd_date", "xpayee_name", "xpayee_acct_no", "abstract", "agent_business_no",
+        "pay_type_code", "set_mode_code", "vou_date", "pay_amt", "xpay_amt", "xpay_date", "act_lqd_date", "xpayee_name", "xpayee_acct_no", "abstract", "contract_no", "bond_code", "agent_business_no",
     ];
 
     public static readonly string[] IndicatorFields =
@@ -102,10 +102,10 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
 
     private void WriteIndicator(OrganYear draft, Line line, CsvFile file)
     {
-        var upper = line.Kind is LineKind.Project && !line.IsApproved;
+        var upper = line.Kind is LineKind.Project && !line.IsApproved && line.Source.Length == 0;
         var batch = draft.Organ.Ordinal % 60 + 1;
         file.Code(_code).Code(draft.Year).Text(line.BgtId).Text(DocNo(draft.Year, line.DocDate.Month, batch)).Text(upper ? $"鄂财预发〔{draft.Year}〕{batch + 100}号" : "")
-            .Text(line.Title, "指标").Date(line.DocDate).Text(line.Kind is LineKind.Carried ? "结转" : upper ? "追加" : "年初").Text(upper ? "上级补助" : line.Kind is LineKind.Carried ? "上年结转" : "本级安排")
+            .Text(line.Title, "指标").Date(line.DocDate).Text(line.Kind is LineKind.Carried ? "结转" : line.IsApproved ? "年初" : "追加").Text(line.Source.Length > 0 ? line.Source : upper ? "上级补助" : line.Kind is LineKind.Carried ? "上年结转" : "本级安排")
             .Code(_level).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Fund).Code(line.Function).Code(Government(draft.Organ, line.Code)).Code(line.Code.Code)
             .Text(Office(line.Function)).Yuan(line.Issued).Flag(line.Code.IsCapital).Flag(line.Topic == "直达").EndRow();
     }
@@ -169,7 +169,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         .Code(_code).Code(draft.Year).Serial(series, number, 7).Text(payment.WithoutLine ? null : line.BgtId).Text(draft.Organ.Code)
         .Text(payment.ProCode ?? line.ProCode).Code(line.Fund).Code(payment.Function == 0 ? line.Function : payment.Function).Code(Government(draft.Organ, payment.Code)).Code(payment.Code.Code)
         .Text(payment.Fen >= 5_000_000 ? "直接支付" : "授权支付").Text(payment.Code.Code is 30211 or 30217 ? "公务卡" : "转账").Date(payment.Date).Yuan(fen).Yuan(fen)
-        .Date(payment.Date).Date(payment.Date).Text(payment.Payee.Name).Text(payment.Payee.Account).Text(payment.Before, payment.Abstract).Serial("YH", number * 37 + _code % 1000, 12).EndRow();
+        .Date(payment.Date).Date(payment.Date).Text(payment.Payee.Name).Text(payment.Payee.Account).Text(payment.Before, payment.Abstract).Text(payment.ContractNo).Text(payment.BondCode).Serial("YH", number * 37 + _code % 1000, 12).EndRow();
 
     private string DocNo(int year, int month, int batch) => $"{region.Short}财预发〔{year}〕{month * 100 + batch}号";
 

@@ -1,0 +1,52 @@
+namespace Tongjian.SampleCity;
+
+/// <summary>
+/// Which region's year carries which case of the rules on debt, adjustment, funds, contracts, performance, assets and audits. Rules of one group never
+/// share a region's year, because their cases would change each other.
+/// </summary>
+internal sealed class SubjectCases
+{
+    private static readonly SubjectRule[] Rules = [];
+
+    private readonly Dictionary<(string Rule, string Region, int Year), PlantedVariant> _cases = [];
+
+    public SubjectCases(SampleOrder order, CitySettings settings, Dice dice)
+    {
+        foreach (var group in Rules.GroupBy(r => r.Group.Length == 0 ? r.Id : r.Group))
+            Place([.. group], order, settings, dice.Split(group.Key));
+    }
+
+    public PlantedVariant? Of(string rule, string region, int year) => _cases.GetValueOrDefault((rule, region, year));
+
+    private void Place(SubjectRule[] rules, SampleOrder order, CitySettings settings, Dice dice)
+    {
+        var places = (from region in settings.Regions from year in Enumerable.Range(order.FirstYear, order.YearCount) select (Region: region, Year: year)).ToList();
+        for (var i = places.Count - 1; i > 0; i--)
+        {
+            var j = dice.Below(i + 1);
+            (places[i], places[j]) = (places[j], places[i]);
+        }
+        // Round by round, over and near in turn, so that a single year has room for the first case of every rule of the group.
+        for (var variant = 0; variant < rules.Max(r => Math.Max(r.Over, r.Near)); variant++)
+        {
+            foreach (var mustFire in (bool[])[true, false])
+            {
+                foreach (var rule in rules)
+                {
+                    var at = variant < (mustFire ? rule.Over : rule.Near) ? places.FindIndex(p => Fits(rule, mustFire, p.Region, p.Year)) : -1;
+                    if (at < 0)
+                        continue;
+                    _cases[(rule.Id, places[at].Region.Code, places[at].Year)] = new(rule.Id, mustFire, variant);
+                    places.RemoveAt(at);
+                }
+            }
+        }
+    }
+
+    /// <summary>The city has an organ that spends from state capital, so that its book is never without any movement.</summary>
+    private static bool Fits(SubjectRule rule, bool mustFire, RegionSettings region, int year) =>
+        (!mustFire || year >= rule.From) && (rule.Id != "J05" || !region.IsCity);
+
+    /// <param name="From">The first year that an article of the rule was in force in.</param>
+    private sealed record SubjectRule(string Id, int Over, int Near, string Group = "", int From = 0);
+}
