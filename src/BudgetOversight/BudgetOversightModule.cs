@@ -27,6 +27,7 @@ public static class BudgetOversightModule
             new RoomPage("预算执行", "/budget/execution", "spending.read"),
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
+            new RoomPage("法定时钟", "/budget/clock", "warning.read"),
             new RoomPage("规则", "/budget/rules", "warning.read"))
         .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
@@ -41,5 +42,5 @@ public static class BudgetOversightModule
         house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 
-    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front)];
+    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front), ClockCommand.Create(front)];
 }

@@ -53,7 +53,7 @@ public sealed partial class ManualTests(Chromium chromium, SampleHouse sample)
     {
         var house = await sample.House;
         var desk = await chromium.PageAs(house, "fenxiyuan", 1280, 720);
-        foreach (var (name, path) in ((string, string)[])[("home", "/"), ("execution", "/budget/execution?region=421200000&year=2021"), ("rule", "/budget/rules/A06"), ("ledger", "/ledger")])
+        foreach (var (name, path) in ((string, string)[])[("home", "/"), ("execution", "/budget/execution?region=421200000&year=2021"), ("rule", "/budget/rules/A06"), ("ledger", "/ledger"), ("clock", "/budget/clock?year=2021")])
             await Keep(desk, name, path);
 
         await desk.GotoAsync("/budget/warnings?rule=D05");
