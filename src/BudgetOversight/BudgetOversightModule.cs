@@ -9,7 +9,11 @@ namespace Tongjian.BudgetOversight;
 public static class BudgetOversightModule
 {
     public static IServiceCollection AddBudgetOversight(this IServiceCollection services) => services
-        .AddSingleton(house => RuleCatalogue.Load(RuleCatalogue.Shipped, RuleSettings.Read(house.GetRequiredService<DataFolder>())))
+        .AddSingleton(_ => RuleCatalogue.Load(RuleCatalogue.Shipped))
+        .AddSingleton<RuleSettingStore>()
+        .AddSingleton<SetParameter>()
+        .AddSingleton<Backtest>()
+        .AddSingleton<IRegister>(RuleSettingStore.Register)
         .AddSingleton<WarningStore>()
         .AddSingleton<RunHistory>()
         .AddSingleton<WarningEvidence>()
@@ -31,6 +35,9 @@ public static class BudgetOversightModule
             new RoomPage("规则", "/budget/rules", "warning.read"))
         .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
+        .AddAct("rules.tune", "改规则的参数", Roles.BudgetHead)
+        .AddSingleton(new ActWord("rules.set", "设定规则参数"))
+        .AddSingleton(new RegisterWord("rule_setting", "规则参数"))
         .AddSingleton(new RegisterWord("rule_run", "规则运行"))
         .AddHandlingWords()
         .AddSingleton<ISearchSource, RuleSearch>()

@@ -105,10 +105,7 @@ public sealed class CurrencyTests : IAsyncDisposable
 
     private async Task<JsonElement> Import(string currency, string file, params string[] more)
     {
-        var mapping = Path.Combine(_room.Root, currency + ".json");
-        await File.WriteAllTextAsync(mapping, (await File.ReadAllTextAsync(_room.Mapping, Stop)).Replace("CNY", currency, StringComparison.Ordinal)
-            .Replace("\"fields\": {", "\"fields\": { \"abstract\": { \"constant\": \"付办公用品款\" },", StringComparison.Ordinal), Stop);
         var source = file.Contains("990002000", StringComparison.Ordinal) ? "990002-council" : "421200-czj";
-        return (await _room.Import([file, "--mapping", mapping, "--source", source, .. more])).GetProperty("deliveries")[0];
+        return (await _room.Import([file, "--mapping", await _room.WithAbstract(currency), "--source", source, .. more])).GetProperty("deliveries")[0];
     }
 }

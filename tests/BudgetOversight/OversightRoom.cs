@@ -16,7 +16,7 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 
     public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 
-    public RunRules Runs => new(Catalogue, Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Limits, Records.Clock);
+    public RunRules Runs => new(Catalogue, new(Records.Database), Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Limits, Records.Clock);
 
     /// <summary>With the program's proposals.</summary>
     public HandlingLimits Limits { get; } = new(Law.CityRules.DefaultsFor("咸宁市"));
@@ -29,7 +29,7 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 
     public WarningStore Warnings => new(Records.Database);
 
-    public WarningEvidence Evidence => new(Catalogue, Engine.Store);
+    public WarningEvidence Evidence => new(Catalogue, new(Records.Database), Engine.Store);
 
     /// <summary>An indicator B1 of 100.00 yuan of 市教育局.</summary>
     public Task<long> Indicator(string region = "421200000", string year = "2021") => Land(LandingTables.BudgetIndicator, null, year, new Dictionary<string, string?>

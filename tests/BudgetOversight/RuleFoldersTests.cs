@@ -78,24 +78,6 @@ public sealed class RuleFoldersTests : IDisposable
         Assert.Contains("文件夹应当叫作“D12-英文短名”", Assert.Throws<RuleFaultsException>(() => RuleCatalogue.Load(_room)).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("years", "3", null)]
-    [InlineData("years", "0", "参数years的值0不在范围[1..5]内")]
-    [InlineData("years", "2.5", "参数years的值“2.5”不是整数")]
-    [InlineData("year", "3", "这条规则没有名为year的参数")]
-    public void A_city_sets_a_parameter_within_its_range_or_not_at_all(string name, string value, string? said)
-    {
-        RuleCatalogue Load() => RuleCatalogue.Load(_room, new Dictionary<string, Dictionary<string, string>> { ["D12"] = new() { [name] = value } });
-        if (said is null)
-            Assert.NotEqual(RuleCatalogue.Load(_room).Rules[0].Version, Load().Rules[0].Version); // another line is another rule version
-        else
-            Assert.Contains(said, Assert.Throws<RuleFaultsException>(Load).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_setting_for_a_rule_that_is_not_there_is_refused() => Assert.Contains("没有规则Z99",
-        Assert.Throws<RuleFaultsException>(() => RuleCatalogue.Load(_room, new Dictionary<string, Dictionary<string, string>> { ["Z99"] = [] })).Message, StringComparison.Ordinal);
-
     [Fact]
     public async Task An_example_that_says_something_else_fails_and_says_what()
     {

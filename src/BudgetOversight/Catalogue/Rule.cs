@@ -76,6 +76,17 @@ internal sealed record Rule(
     /// <summary>The first day on which any of its articles was in force.</summary>
     public DateOnly JudgesFrom => Basis.Min(b => b.From);
 
+    /// <summary>The same rule with other values for some parameters: another line is another version.</summary>
+    /// <exception cref="RuleFaultsException">A value that was allowed when it was set is no longer.</exception>
+    public Rule With(IReadOnlyDictionary<string, string> values)
+    {
+        var set = Parameters.Select(p => values.TryGetValue(p.Name, out var value) && value != p.Value ? Allowed(p.With(value)) : p).ToList();
+        return set.SequenceEqual(Parameters) ? this : this with { Parameters = set, Version = RuleText.VersionOf([Version, .. set.Select(p => $"{p.Name}={p.Value}")]) };
+    }
+
+    private RuleParameter Allowed((RuleParameter? Set, string? Fault) tried) =>
+        tried.Set ?? throw new RuleFaultsException([new(Id, 0, $"{tried.Fault}：设定之后规则改过，请在规则的参数页重新设定")]);
+
     public bool GivesSeverity => Severities.Count > 1;
 
     public IReadOnlyList<Citation> CitedOn(DateOnly day) => [.. Basis.Where(b => b.InForce(day)).Select(b => b.Article)];

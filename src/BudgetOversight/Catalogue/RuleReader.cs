@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tongjian.BudgetOversight;
@@ -17,16 +15,15 @@ internal sealed partial class RuleReader
         _name = Path.GetFileName(folder);
     }
 
-    /// <param name="settings">Values that a city has set for this rule's parameters, by name.</param>
     /// <returns>The rule, or the faults that keep it from loading.</returns>
-    public static (Rule? Rule, IReadOnlyList<RuleFault> Faults) Read(string folder, IReadOnlyDictionary<string, string>? settings = null)
+    public static (Rule? Rule, IReadOnlyList<RuleFault> Faults) Read(string folder)
     {
         var reader = new RuleReader(folder);
-        var rule = reader.Read(settings ?? new Dictionary<string, string>());
+        var rule = reader.Read();
         return reader._faults.Count == 0 ? (rule, []) : (null, reader._faults);
     }
 
-    private Rule? Read(IReadOnlyDictionary<string, string> settings)
+    private Rule? Read()
     {
         foreach (var file in (string[])["rule.sql", "README.md", "example/expected.csv"])
         {
@@ -39,7 +36,7 @@ internal sealed partial class RuleReader
         var header = RuleHeader.Read(lines, (line, sentence) => Fault("rule.sql", line, sentence));
         if (header is null)
             return null;
-        var parameters = Set(header.Parameters, settings);
+        var parameters = header.Parameters;
         var select = QueryText(lines.Skip(header.Lines), "rule.sql", parameters.Select(p => p.Name), RuleText.ScopeNames, mustUseAll: true);
         var evidenceFile = Path.Combine(_folder, "evidence.sql");
         var evidence = File.Exists(evidenceFile)
@@ -48,22 +45,8 @@ internal sealed partial class RuleReader
         CheckName(header.Id);
         CheckExample(header);
         return new Rule(header.Id, header.Title, header.Basis, header.Unconfirmed, header.Severities, header.Kind, header.Shape, header.Grain, header.Reads, header.Columns,
-            parameters, header.Sentence, select, evidence, _folder, VersionOf(lines, evidence, parameters));
-    }
-
-    private List<RuleParameter> Set(IReadOnlyList<RuleParameter> parameters, IReadOnlyDictionary<string, string> settings)
-    {
-        foreach (var name in settings.Keys.Where(k => parameters.All(p => p.Name != k)))
-            Fault("设置", 0, $"这条规则没有名为{name}的参数");
-        return [.. parameters.Select(p =>
-        {
-            if (!settings.TryGetValue(p.Name, out var value))
-                return p;
-            var (set, fault) = p.With(value);
-            if (fault is not null)
-                Fault("设置", 0, fault);
-            return set ?? p;
-        })];
+            parameters, header.Sentence, select, evidence, _folder,
+            RuleText.VersionOf([.. lines, evidence ?? "", .. header.Parameters.Select(p => $"{p.Name}={p.Value}")]));
     }
 
     private string QueryText(IEnumerable<string> lines, string file, IEnumerable<string> parameters, IReadOnlyList<string> given, bool mustUseAll)
@@ -102,12 +85,6 @@ internal sealed partial class RuleReader
     }
 
     private void Fault(string file, int line, string sentence) => _faults.Add(new(file.Length == 0 ? _name : $"{_name}/{file}", line, sentence));
-
-    private static string VersionOf(string[] lines, string? evidence, IEnumerable<RuleParameter> parameters)
-    {
-        var text = string.Join('\n', [.. lines, evidence ?? "", .. parameters.Select(p => $"{p.Name}={p.Value}")]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-    }
 
     [GeneratedRegex("--.*$", RegexOptions.None, 1000)]
     private static partial Regex Comment();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Tongjian.FiscalData;
 
@@ -29,6 +31,9 @@ internal static partial class RuleText
         ["period"] = PortableSql.Quoted(warning.Period),
         ["object"] = PortableSql.Quoted(warning.Object),
     }));
+
+    /// <summary>The first 16 digits of the hash of what makes a rule what it is.</summary>
+    public static string VersionOf(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
 
     private static Dictionary<string, string> Values(Rule rule, Dictionary<string, string> given)
     {

@@ -27,6 +27,8 @@ internal static class RulesCommands
         front.Command("list", "列出规则：依据、级别、参数", List),
         front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test),
         front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption),
+        TuningCommands.Try(front),
+        TuningCommands.Set(front),
         ScoreCommand.Create(front),
     };
 

@@ -18,7 +18,7 @@ internal sealed record EvidenceRow(LandingTable Table, long Delivery, long RowNo
 internal sealed record EvidenceSet(long Version, long Total, IReadOnlyList<EvidenceRow> Rows);
 
 /// <summary>Finds a warning's rows, with what was known when it was last seen.</summary>
-internal sealed class WarningEvidence(RuleCatalogue catalogue, FiscalStore fiscal)
+internal sealed class WarningEvidence(RuleCatalogue catalogue, RuleSettingStore settings, FiscalStore fiscal)
 {
     /// <param name="first">How many rows to give.</param>
     /// <returns>Null where the rule is no longer there or names no evidence.</returns>
@@ -27,7 +27,7 @@ internal sealed class WarningEvidence(RuleCatalogue catalogue, FiscalStore fisca
         if (catalogue.Find(warning.Identity.Rule) is not { Evidence: not null } rule)
             return null;
         await using var reading = await fiscal.Read(KnownAs.At(warning.LastVersion), stop);
-        return await Read(rule, warning.Identity, warning.FiscalYear, warning.LastVersion, reading.Connection, first, stop);
+        return await Read((await settings.Tuning(stop)).Of(rule, warning.Identity.Region, warning.FiscalYear), warning.Identity, warning.FiscalYear, warning.LastVersion, reading.Connection, first, stop);
     }
 
     internal static async Task<EvidenceSet> Read(Rule rule, WarningIdentity identity, int fiscalYear, long version, DbConnection fiscal, int first, CancellationToken stop)

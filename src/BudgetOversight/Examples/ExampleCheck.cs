@@ -37,7 +37,7 @@ internal static class ExampleCheck
         var folder = Path.Combine(rule.Folder, "example");
         await new ExampleTables(fiscal).Load(folder, stop);
         var expected = ExampleFile.Read(Path.Combine(folder, "expected.csv"));
-        var results = await RuleRunner.Run([rule], fiscal, new RuleScope(0, 9999, KnownOn), null, stop);
+        var results = await RuleRunner.Run([rule], fiscal, new RuleScope(0, 9999, KnownOn), RuleTuning.None, null, stop);
         var bare = await WithoutEvidence(rule, results[0], fiscal, stop);
         await transaction.RollbackAsync(stop);
         var outcome = Compare(rule, expected, results[0]);

@@ -17,7 +17,8 @@ internal sealed record RuleFinding(
     Severity Severity,
     IReadOnlyList<SeenValue> Seen,
     IReadOnlyList<Citation> Cited,
-    string Sentence);
+    string Sentence,
+    string RuleVersion);
 
 /// <summary>A region and fiscal year that a rule could not judge, because these tables hold nothing for it.</summary>
 internal sealed record NoData(int Region, int FiscalYear, IReadOnlyList<string> Missing);

@@ -10,13 +10,15 @@ namespace Tongjian.BudgetOversight;
 /// <summary>Asks one rule's question of an open fiscal connection, whichever engine is behind it.</summary>
 internal static class RuleQuery
 {
-    public static async Task<RuleResult> Ask(Rule rule, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies, CancellationToken stop)
+    public static async Task<RuleResult> Ask(Rule rule, IReadOnlyList<RuleVariant> variants, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var rows = await Rows(rule, fiscal, scope, stop);
+        var rows = new List<Row>();
+        foreach (var variant in variants)
+            rows.AddRange((await Rows(variant.Rule, fiscal, scope, stop)).Where(r => variant.Judges((int)r.Whole("region"), (int)r.Whole("fiscal_year"))));
         var (missing, judged) = await data.For(rule, stop);
         var inForce = rows.Where(r => rule.CitedOn(r.Day("judged_on")).Count > 0).ToList();
-        var findings = inForce.Select(r => Finding(rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
+        var findings = inForce.Select(r => Finding(r.Rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
             .ThenBy(f => f.Identity.Object, StringComparer.Ordinal).ToList();
         if (findings.GroupBy(f => f.Identity).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             throw new InvalidOperationException($"规则{rule.Id}对同一区划、对象、期间给出了两行：{twice.Key}。");
@@ -70,7 +72,7 @@ internal static class RuleQuery
         foreach (var parameter in rule.Parameters)
             texts.TryAdd(parameter.Name, parameter.Unit == "分" ? Sum(long.Parse(parameter.Value, CultureInfo.InvariantCulture), currency) : parameter.Value);
         var sentence = RuleHeader.Placeholder().Replace(rule.Sentence, m => texts[m.Groups["name"].Value]);
-        return new(identity, year, day, amount, currency, severity, seen, rule.CitedOn(day), sentence);
+        return new(identity, year, day, amount, currency, severity, seen, rule.CitedOn(day), sentence, rule.Version);
     }
 
     private static string Sum(long fen, string currency) => Shell.Printed.Amount(new Money(fen), Shell.AmountUnit.Yuan, currency);
@@ -102,6 +104,8 @@ internal static class RuleQuery
 
     private sealed class Row(Rule rule, Dictionary<string, object?> values)
     {
+        public Rule Rule => rule;
+
         public object? Value(string name) => values[name];
 
         public long Whole(string name) => values[name] is long number ? number : throw Odd(name, "整数");

@@ -17,7 +17,7 @@ internal sealed record RunReport(long? Number, DateOnly KnownOn, long DataVersio
 internal sealed record RuleChange(RuleResult Result, int Fresh, int Still, int Back, int Gone);
 
 /// <summary>Runs rules over what is known now and keeps the warnings (运行规则), or answers what they would have said on an earlier day.</summary>
-internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, HandlingLimits limits, TimeProvider clock) : IDisposable
+internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore settings, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, HandlingLimits limits, TimeProvider clock) : IDisposable
 {
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -35,7 +35,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
         {
             await using var reading = await fiscal.Read(KnownAs.Now, stop);
             var version = await VersionOf(reading, stop);
-            var results = await RuleRunner.Run(rules, reading.Connection, scope, progress, stop);
+            var results = await RuleRunner.Run(rules, reading.Connection, scope, await settings.Tuning(stop), progress, stop);
             return await Keep(rules, results, scope, year, version, now, actor, stop);
         }
         finally
@@ -51,7 +51,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, FiscalStore fiscal, Data
     {
         await using var reading = await fiscal.Read(KnownAs.On(day), stop);
         var version = await VersionOf(reading, stop);
-        var results = await RuleRunner.Run(Chosen(rule), reading.Connection, RuleScope.Year(year, day), progress, stop);
+        var results = await RuleRunner.Run(Chosen(rule), reading.Connection, RuleScope.Year(year, day), await settings.Tuning(stop), progress, stop);
         return new(null, day, version, [.. results.Select(r => new RuleChange(r, 0, 0, 0, 0))]);
     }
 
@@ -143,13 +143,13 @@ internal sealed class WarningsOfRule(Work work, RuleResult result, WarningStore.
         if (before is null)
         {
             _fresh++;
-            await WarningStore.Insert(work, finding, result.Rule, sighting, stop);
+            await WarningStore.Insert(work, finding, sighting, stop);
         }
         else
         {
             var state = before.State == "gone" ? WarningState.Back : WarningState.Still;
             _ = state is WarningState.Back ? _back++ : _still++;
-            await WarningStore.Update(work, finding, result.Rule, sighting, state, stop);
+            await WarningStore.Update(work, finding, sighting, state, stop);
         }
         if (happened is not null)
             await WarningStore.Note(work, finding.Identity.Id, happened, sighting, finding.Severity.ToString(), finding.AmountFen, finding.Sentence, stop);

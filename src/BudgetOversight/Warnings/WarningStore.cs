@@ -82,19 +82,19 @@ internal sealed class WarningStore(Database records)
         return rows.Where(r => ids.Contains(r.Rule)).ToDictionary(r => r.Id);
     }
 
-    internal static Task Insert(Work work, RuleFinding finding, Rule rule, Sighting sighting, CancellationToken stop) => Execute(work, """
+    internal static Task Insert(Work work, RuleFinding finding, Sighting sighting, CancellationToken stop) => Execute(work, """
         insert into warning (id, rule, region, object, period, fiscal_year, severity, judged_on, amount_fen, currency, seen, basis, sentence, rule_version, state,
                              first_run, first_seen, last_run, last_seen, last_version)
         values (@Id, @Rule, @Region, @Object, @Period, @FiscalYear, @Severity, @JudgedOn, @AmountFen, @Currency, @Seen, @Basis, @Sentence, @RuleVersion, 'new',
                 @Run, @Day, @Run, @Day, @Version)
-        """, Values(finding, rule, sighting, WarningState.New), stop);
+        """, Values(finding, sighting, WarningState.New), stop);
 
-    internal static Task Update(Work work, RuleFinding finding, Rule rule, Sighting sighting, WarningState state, CancellationToken stop) => Execute(work, """
+    internal static Task Update(Work work, RuleFinding finding, Sighting sighting, WarningState state, CancellationToken stop) => Execute(work, """
         update warning
            set severity = @Severity, judged_on = @JudgedOn, amount_fen = @AmountFen, currency = @Currency, seen = @Seen, basis = @Basis, sentence = @Sentence, rule_version = @RuleVersion,
                state = @State, last_run = @Run, last_seen = @Day, last_version = @Version, gone_on = null
          where id = @Id
-        """, Values(finding, rule, sighting, state), stop);
+        """, Values(finding, sighting, state), stop);
 
     internal static Task Gone(Work work, string id, Sighting sighting, CancellationToken stop) => Execute(work,
         "update warning set state = 'gone', gone_on = @Day where id = @id", new { id, sighting.Day }, stop);
@@ -107,7 +107,7 @@ internal sealed class WarningStore(Database records)
     private static Task Execute(Work work, string sql, object values, CancellationToken stop) =>
         work.Connection.ExecuteAsync(new CommandDefinition(sql, values, work.Transaction, cancellationToken: stop));
 
-    private static object Values(RuleFinding f, Rule rule, Sighting sighting, WarningState state) => new
+    private static object Values(RuleFinding f, Sighting sighting, WarningState state) => new
     {
         f.Identity.Id,
         f.Identity.Rule,
@@ -122,7 +122,7 @@ internal sealed class WarningStore(Database records)
         Seen = JsonSerializer.Serialize(f.Seen, Compact),
         Basis = JsonSerializer.Serialize(f.Cited.Select(c => c.ToString()), Compact),
         f.Sentence,
-        RuleVersion = rule.Version,
+        f.RuleVersion,
         State = state.Key(),
         sighting.Run,
         sighting.Day,

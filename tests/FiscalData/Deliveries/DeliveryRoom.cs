@@ -98,6 +98,16 @@ internal sealed class DeliveryRoom : IAsyncDisposable
         }
     }
 
+    /// <summary>The same mapping with an abstract that every payment has, in some currency.</summary>
+    public async Task<string> WithAbstract(string currency)
+    {
+        var file = Path.Combine(Root, $"zhifu-{currency}.json");
+        var text = await File.ReadAllTextAsync(Mapping, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, text.Replace("CNY", currency, StringComparison.Ordinal)
+            .Replace("\"fields\": {", "\"fields\": { \"abstract\": { \"constant\": \"付办公用品款\" },", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return file;
+    }
+
     public static Payment Pay(int number, string yuan = "100.00", string day = "2021-03-15", string region = "421200000", string agency = "101001", string function = "2010101") =>
         new($"4212002021{number.ToString("D8", CultureInfo.InvariantCulture)}", yuan, day, region, agency, function);
 
