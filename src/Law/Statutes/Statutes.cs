@@ -35,10 +35,17 @@ internal static partial class Statutes
     public static Statute ProcurementLaw { get; } = new("政府采购法", "中华人民共和国政府采购法", null, 88,
         [V("2002-06-29", "2003-01-01"), V("2014-08-31", "2014-08-31", confirmed: false)]);
 
+    public static Statute SocialInsuranceLaw { get; } = new("社会保险法", "中华人民共和国社会保险法", null, 98,
+        [V("2010-10-28", "2011-07-01"), V("2018-12-29", "2018-12-29", confirmed: false)]);
+
+    public static Statute StateAssetsLaw { get; } = new("企业国有资产法", "中华人民共和国企业国有资产法", null, 77, [V("2008-10-28", "2009-05-01")]);
+
+    public static Statute AdministrativeAssetsRegulation { get; } = new("行政事业性国有资产管理条例", "行政事业性国有资产管理条例", null, 61, [V("2021-02-01", "2021-04-01")]);
+
     public static IReadOnlyList<Statute> All { get; } =
     [
         BudgetLaw, BudgetRegulation, SupervisionLaw, SupervisionLaw2006, DeputiesLaw, DeputiesLaw2015, OrganicLaw, LegislationLaw, LegislationLaw2015, AuditLaw,
-        ProcurementLaw,
+        ProcurementLaw, SocialInsuranceLaw, StateAssetsLaw, AdministrativeAssetsRegulation,
     ];
 
     /// <summary>The statute as cited: 预算法, 监督法（2006年）; null where the program does not know it.</summary>

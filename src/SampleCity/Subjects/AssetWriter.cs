@@ -230,7 +230,7 @@ internal sealed class AssetWriter(SubjectDesk desk)
                 (false, 1) => ("支出", "稳定岗位补贴支出", 2_000_000L, "法定用途"),
                 _ => ("收入", "退回以前年度人员经费", 880_000L, "是收回的收入"),
             };
-            desk.Say(misused, y, $"失业保险基金/{item}", note2, SubjectDesk.Month(y, 12));
+            desk.Say(misused, y, $"失业保险基金/{item}", note2);
             Item("失业保险基金", 12, kind, item, 0, fen);
 
             void Item(string insurance, int month, string rowKind, string name, long planned, long sum) =>

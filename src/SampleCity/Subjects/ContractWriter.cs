@@ -115,7 +115,7 @@ internal sealed class ContractWriter(SubjectDesk desk)
             _ => (row.Fen + 1, "合同比采购预算少一分"),
         };
         rows.Add(row with { Planned = plan });
-        desk.Say(planted, y, row.No, note);
+        desk.Say(planted, y, row.PlanNo, note);
     }
 
     /// <summary>K05: signed after the thirtieth day from the notice.</summary>

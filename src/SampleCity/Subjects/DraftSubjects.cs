@@ -121,7 +121,7 @@ internal sealed class DraftSubjects(SubjectCases cases, PlantingPlan plan, Regio
         {
             (true, 0) => (true, days.In(8)[5], days.In(8)[4], "资金转入本单位账户", "销号后下一个工作日又转入本单位账户"),
             (true, 1) => (false, days.In(9)[8], days.In(5)[3], "公款购买烟酒礼品", "销号四个月后又购买礼品"),
-            (true, _) => (true, days.In(11)[2], days.In(4)[10], "资金转入本单位账户", "销号七个月后又转入本单位账户"),
+            (true, _) => (true, days.In(11)[2], days.In(6)[5], "资金转入本单位账户", "销号五个月后又转入本单位账户"),
             (false, 0) => (true, days.In(8)[5], days.In(8)[5], "资金转入本单位账户", "支付就在销号当日"),
             (false, 1) => (true, days.In(9)[8], days.In(5)[3], "公款购买烟酒礼品", "销号后出现的是另一类问题"),
             _ => (true, days.In(3)[5], days.In(6)[5], "资金转入本单位账户", "支付在销号之前"),

@@ -34,6 +34,8 @@ internal sealed class ReportsWriter(SubjectDesk desk, Catalogue catalogue)
             Income("国有资本经营预算收入", books[2], receipts, _ => true),
             Spending("国有资本经营预算支出", totals, Capital, 0),
         ];
+        // The total is adjusted by what needs no resolution, and by no more.
+        items[1] = items[1] with { Adjusted = Math.Min(items[1].Adjusted, items[1].Budget + explained) };
         PlantTotal(items, y, explained);
         PlantWindfall(items, y);
         items.AddRange(Stabilisation(y));

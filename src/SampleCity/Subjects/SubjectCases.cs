@@ -6,7 +6,14 @@ namespace Tongjian.SampleCity;
 /// </summary>
 internal sealed class SubjectCases
 {
-    private static readonly SubjectRule[] Rules = [];
+    private static readonly SubjectRule[] Rules =
+    [
+        new("H01", 4, 3), new("H02", 3, 3, "批准"), new("I03", 3, 3, "批准"), new("H08", 3, 3, "债券"),
+        new("I01", 4, 3, "调整"), new("I06", 4, 3),
+        new("J05", 3, 3),
+        new("K03", 3, 3), new("K08", 4, 3),
+        new("N01", 4, 3), new("N04", 3, 3),
+    ];
 
     private readonly Dictionary<(string Rule, string Region, int Year), PlantedVariant> _cases = [];
 
