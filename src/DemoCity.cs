@@ -63,7 +63,7 @@ internal static class DemoCity
         Directory.Delete(sample, recursive: true);
 
         terminal.Remark("4/4 运行规则");
-        await house.GetRequiredService<RunRules>().Run(null, null, "demo", null, stop);
+        await house.GetRequiredService<RunRules>().Run(null, null, null, "demo", null, stop);
         return 0;
     }
 

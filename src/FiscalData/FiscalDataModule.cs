@@ -15,6 +15,7 @@ public static class FiscalDataModule
         {
             CatchUp = stop => house.GetRequiredService<EngineUpkeep>().CatchUp(stop),
         })
+        .AddSingleton(house => FiscalEngines.Open(house.GetRequiredService<FiscalStore>(), house.GetRequiredService<DataFolder>()))
         .AddSingleton(house => new Staging(PersonalSecret.OpenOrCreate(house.GetRequiredService<DataFolder>())))
         .AddSingleton<DeliveryStore>()
         .AddSingleton<DeliveryRecorder>()

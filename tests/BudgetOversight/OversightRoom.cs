@@ -6,7 +6,8 @@ using Tongjian.Roster;
 namespace Tongjian.Tests;
 
 /// <summary>Finance data and records of one test, with the shipped rules over them. The clock stands at 2021-12-31.</summary>
-internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
+/// <param name="postgres">Where the fiscal tables stand beside DuckDB.</param>
+internal sealed class OversightRoom(Database? records = null, string? postgres = null) : IAsyncDisposable
 {
     private long _delivery;
 
@@ -16,7 +17,9 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
 
     public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 
-    public RunRules Runs => new(Catalogue, new(Records.Database), Engine.Store, Records.Database, Records.Ledger, new FileStore(Records.Folder), Limits, Records.Clock);
+    public FiscalEngines Engines => field ??= new(Engine.Store, postgres);
+
+    public RunRules Runs => new(Catalogue, new(Records.Database), Engines, Records.Database, Records.Ledger, new FileStore(Records.Folder), Limits, Records.Clock);
 
     /// <summary>With the program's proposals.</summary>
     public HandlingLimits Limits { get; } = new(Law.CityRules.DefaultsFor("咸宁市"));
@@ -58,12 +61,13 @@ internal sealed class OversightRoom(Database? records = null) : IAsyncDisposable
         })]);
 
     public async Task<RuleChange> Run(string rule, int? year = null) =>
-        (await Runs.Run(rule, year, "li", null, TestContext.Current.CancellationToken)).Rules.Single();
+        (await Runs.Run(rule, year, null, "li", null, TestContext.Current.CancellationToken)).Rules.Single();
 
     public async Task<Warning> One(string rule) => Assert.Single(await Warnings.List(new(rule), TestContext.Current.CancellationToken));
 
     public async ValueTask DisposeAsync()
     {
+        await Engines.DisposeAsync();
         await Engine.DisposeAsync();
         await Records.DisposeAsync();
     }

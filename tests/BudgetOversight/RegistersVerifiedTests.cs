@@ -62,7 +62,7 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
     [InlineData("delete from warning where rule = 'D05'; delete from warning_event", "warning/", "record.deleted", "规则")]
     [InlineData("""
         insert into warning select 'x', rule, region, 'B9', period, fiscal_year, severity, judged_on, amount_fen, seen, basis, sentence, rule_version, state,
-                                   first_run, first_seen, last_run, last_seen, last_version, gone_on from warning where rule = 'D05'
+                                   first_run, first_seen, last_run, last_seen, last_version, gone_on, currency from warning where rule = 'D05'
         """, "warning/x", "record.unrecorded", "没有记载")]
     public async Task A_row_changed_deleted_or_put_in_is_named_with_what_the_ledger_says_and_what_is_there(string sql, string record, string code, string words)
     {

@@ -124,8 +124,8 @@ public sealed class WarningsOverRunsTests(PostgresCluster postgres)
         await room.Indicator();
         var first = await room.Payments(null, 10001);
         await room.Payments(first, 9999); // received on 2021-03-01
-        var then = await room.Runs.Look("D05", null, new(2021, 2, 28), null, Stop);
-        var now = await room.Runs.Look("D05", null, new(2021, 3, 1), null, Stop);
+        var then = await room.Runs.Look("D05", null, null, new(2021, 2, 28), null, Stop);
+        var now = await room.Runs.Look("D05", null, null, new(2021, 3, 1), null, Stop);
         Assert.Equal((1, 0), (then.Rules[0].Result.Findings.Count, now.Rules[0].Result.Findings.Count));
         Assert.Null(then.Number);
         Assert.Empty(await room.Warnings.List(new(), Stop));

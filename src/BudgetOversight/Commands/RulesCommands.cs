@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tongjian.FiscalData;
 using Tongjian.Ground;
 using Tongjian.Shell;
 
@@ -9,6 +10,22 @@ internal static class RulesCommands
 {
     private static readonly Option<string?> RuleOption = new("--rule") { Description = "只运行这一条，如 D05", HelpName = "ID" };
     private static readonly Option<int?> YearOption = new("--year") { Description = "只看这一预算年度", HelpName = "Y" };
+    private static readonly Option<FiscalEngine?> EngineOption = new("--engine")
+    {
+        Description = "用哪一个引擎问：duckdb 或 postgres；不写，由设置 fiscal.postgres 决定",
+        HelpName = "duckdb|postgres",
+        CustomParser = result =>
+        {
+            switch (result.Tokens[0].Value)
+            {
+                case "duckdb": return FiscalEngine.DuckDb;
+                case "postgres": return FiscalEngine.PostgreSql;
+                default:
+                    result.AddError($"没有引擎“{result.Tokens[0].Value}”，应写 duckdb 或 postgres。");
+                    return null;
+            }
+        },
+    };
     private static readonly Option<DateOnly?> KnownOption = new("--as-known-on")
     {
         Description = "只用这一天之前已收到的数据来问（YYYY-MM-DD）；只作答，不改动预警",
@@ -26,7 +43,7 @@ internal static class RulesCommands
     {
         front.Command("list", "列出规则：依据、级别、参数", List),
         front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test),
-        front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption),
+        front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption, EngineOption),
         TuningCommands.Try(front),
         TuningCommands.Set(front),
         ScoreCommand.Create(front),
@@ -104,7 +121,7 @@ internal static class RulesCommands
     {
         if (!TryLoad(house, terminal, out var catalogue))
             return 2;
-        var (rule, year) = (line.GetValue(RuleOption), line.GetValue(YearOption));
+        var (rule, year, engine) = (line.GetValue(RuleOption), line.GetValue(YearOption), line.GetValue(EngineOption));
         if (rule is not null && catalogue.Find(rule) is null)
         {
             terminal.Refuse(Unknown(rule));
@@ -113,8 +130,8 @@ internal static class RulesCommands
         var run = house.GetRequiredService<RunRules>();
         void Progress(RuleResult r) => terminal.Remark($"{r.Rule.Id} {r.Rule.Title}：{r.Findings.Count}件，{r.Took.TotalMilliseconds:N0}毫秒");
         var report = line.GetValue(KnownOption) is { } day
-            ? await run.Look(rule, year, day, Progress, stop)
-            : await run.Run(rule, year, "command-line", Progress, stop);
+            ? await run.Look(rule, year, engine, day, Progress, stop)
+            : await run.Run(rule, year, engine, "command-line", Progress, stop);
         var document = RunDocument.Of(report);
         terminal.Show(document, document.Print);
         return 0;

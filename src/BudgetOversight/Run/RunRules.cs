@@ -17,14 +17,16 @@ internal sealed record RunReport(long? Number, DateOnly KnownOn, long DataVersio
 internal sealed record RuleChange(RuleResult Result, int Fresh, int Still, int Back, int Gone);
 
 /// <summary>Runs rules over what is known now and keeps the warnings (运行规则), or answers what they would have said on an earlier day.</summary>
-internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore settings, FiscalStore fiscal, Database records, Ledger ledger, FileStore files, HandlingLimits limits, TimeProvider clock) : IDisposable
+internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore settings, FiscalEngines fiscal, Database records, Ledger ledger, FileStore files, HandlingLimits limits, TimeProvider clock) : IDisposable
 {
     /// <summary>One kept run at a time: the later of two would else write what the earlier reading saw.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <param name="rule">Null for all.</param>
     /// <param name="year">Null for all.</param>
-    public async Task<RunReport> Run(string? rule, int? year, string actor, Action<RuleResult>? progress, CancellationToken stop)
+    /// <param name="engine">Null for the one that the setting chooses.</param>
+    /// <exception cref="IOException">The engine is not to be had, or went away in the middle: nothing is kept.</exception>
+    public async Task<RunReport> Run(string? rule, int? year, FiscalEngine? engine, string actor, Action<RuleResult>? progress, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var today = now.BeijingDay();
@@ -33,10 +35,8 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         await _one.WaitAsync(stop);
         try
         {
-            await using var reading = await fiscal.Read(KnownAs.Now, stop);
-            var version = await VersionOf(reading, stop);
-            var results = await RuleRunner.Run(rules, reading.Connection, scope, await settings.Tuning(stop), progress, stop);
-            return await Keep(rules, results, scope, year, version, now, actor, stop);
+            var (version, results) = await Ask(engine, KnownAs.Now, rules, scope, progress, stop);
+            return await Keep(rules, results, scope, year, engine ?? fiscal.Chosen, version, now, actor, stop);
         }
         finally
         {
@@ -47,11 +47,9 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
     public void Dispose() => _one.Dispose();
 
     /// <summary>What the rules would have said with what was known on <paramref name="day"/>. Nothing is kept.</summary>
-    public async Task<RunReport> Look(string? rule, int? year, DateOnly day, Action<RuleResult>? progress, CancellationToken stop)
+    public async Task<RunReport> Look(string? rule, int? year, FiscalEngine? engine, DateOnly day, Action<RuleResult>? progress, CancellationToken stop)
     {
-        await using var reading = await fiscal.Read(KnownAs.On(day), stop);
-        var version = await VersionOf(reading, stop);
-        var results = await RuleRunner.Run(Chosen(rule), reading.Connection, RuleScope.Year(year, day), await settings.Tuning(stop), progress, stop);
+        var (version, results) = await Ask(engine, KnownAs.On(day), Chosen(rule), RuleScope.Year(year, day), progress, stop);
         return new(null, day, version, [.. results.Select(r => new RuleChange(r, 0, 0, 0, 0))]);
     }
 
@@ -59,11 +57,18 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         : catalogue.Find(rule) is { } one ? [one]
         : throw new ArgumentException($"没有规则{rule}。", nameof(rule));
 
+    private async Task<(long Version, IReadOnlyList<RuleResult> Results)> Ask(
+        FiscalEngine? engine, KnownAs known, IReadOnlyList<Rule> rules, RuleScope scope, Action<RuleResult>? progress, CancellationToken stop)
+    {
+        var tuning = await settings.Tuning(stop);
+        return await fiscal.Ask(engine, known, async reading => (await VersionOf(reading, stop), await RuleRunner.Run(rules, reading.Connection, scope, tuning, progress, stop)), stop);
+    }
+
     private static async Task<long> VersionOf(FiscalReading reading, CancellationToken stop) => await reading.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
         "select coalesce(max(delivery_id), 0) from delivery_manifest", cancellationToken: stop));
 
     private async Task<RunReport> Keep(
-        IReadOnlyList<Rule> rules, IReadOnlyList<RuleResult> results, RuleScope scope, int? year, long version, DateTimeOffset now, string actor, CancellationToken stop)
+        IReadOnlyList<Rule> rules, IReadOnlyList<RuleResult> results, RuleScope scope, int? year, FiscalEngine engine, long version, DateTimeOffset now, string actor, CancellationToken stop)
     {
         await using var work = await records.Begin(stop);
         var number = 1 + await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(number), 0) from rule_run", transaction: work.Transaction, cancellationToken: stop));
@@ -81,16 +86,17 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         var changes = new List<RuleChange>();
         foreach (var result in results)
             changes.Add(await new WarningsOfRule(work, result, new(number, day, version)).Keep(known, stop));
-        var position = await stated.Append(ledger, files, Act(number, actor, results, year, version, day, hash), stop);
+        var position = await stated.Append(ledger, files, Act(number, actor, results, year, engine, version, day, hash), stop);
         await work.Connection.ExecuteAsync(new CommandDefinition("update rule_run set ledger_index = @Index where number = @number", new { position.Index, number }, work.Transaction, cancellationToken: stop));
         await FollowRun.Do(work, ledger, limits, now, stop);
         await work.Commit(stop);
         return new(number, scope.KnownOn, version, changes);
     }
 
-    private static LedgerEvent Act(long number, string actor, IReadOnlyList<RuleResult> results, int? year, long version, string day, string hash) => LedgerEvent.Of(
+    private static LedgerEvent Act(long number, string actor, IReadOnlyList<RuleResult> results, int? year, FiscalEngine engine, long version, string day, string hash) => LedgerEvent.Of(
         "rules.run", actor, new("rule_run", number.ToString(CultureInfo.InvariantCulture)),
         ("data_version", version.ToString(CultureInfo.InvariantCulture)),
+        ("engine", engine is FiscalEngine.DuckDb ? "duckdb" : "postgres"),
         ("found", results.Sum(r => r.Findings.Count).ToString(CultureInfo.InvariantCulture)),
         ("known_on", day),
         ("result_sha256", hash),

@@ -17,7 +17,7 @@ internal sealed class RunRulesJob(RunRules rules, RuleCatalogue catalogue) : IJo
         var all = catalogue.Rules.Count;
         await run.Report(0, all, "正在运行规则", stop);
         var reported = Task.CompletedTask;
-        var report = await rules.Run(null, null, run.StartedBy, result =>
+        var report = await rules.Run(null, null, null, run.StartedBy, result =>
         {
             var note = $"{result.Rule}：{result.Findings.Count}件";
             var count = ++done;

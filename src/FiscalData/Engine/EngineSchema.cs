@@ -27,8 +27,10 @@ public static class EngineSchema
     ];
 
     /// <summary>Changes whenever the tables do: a file of another shape is thrown away and rebuilt.</summary>
-    public static string Fingerprint { get; } =
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(";\n", Statements(FiscalEngine.DuckDb)))));
+    public static string Fingerprint { get; } = FingerprintOf(FiscalEngine.DuckDb);
+
+    internal static string FingerprintOf(FiscalEngine engine) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(";\n", Statements(engine)))));
 
     private static IEnumerable<string> LandingStatements(FiscalEngine engine, LandingTable table)
     {

@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
+using Npgsql;
 using Tongjian.Ground;
 
 namespace Tongjian.FiscalData;
@@ -10,18 +12,19 @@ namespace Tongjian.FiscalData;
 /// </summary>
 public sealed class FiscalReading : IAsyncDisposable
 {
-    private readonly EngineConnection _connection;
+    private readonly Func<ValueTask> _end;
 
-    private FiscalReading(EngineConnection connection, KnownAs known)
+    private FiscalReading(DbConnection connection, KnownAs known, Func<ValueTask> end)
     {
-        _connection = connection;
+        Connection = connection;
         Known = known;
+        _end = end;
     }
 
     public KnownAs Known { get; }
 
-    /// <summary>Open, inside a read-only transaction. It reaches no file and cannot change settings.</summary>
-    public DbConnection Connection => _connection.Open;
+    /// <summary>Open, inside a read-only transaction. On DuckDB it reaches no file and cannot change settings.</summary>
+    public DbConnection Connection { get; }
 
     internal static FiscalReading Begin(EngineConnection connection, string catalog, KnownAs known)
     {
@@ -31,60 +34,80 @@ public sealed class FiscalReading : IAsyncDisposable
             // DuckDB takes its snapshot at the first look, not at begin.
             EngineFile.Scalar(connection.Open, $"select count(*) from {catalog}.main.landed_delivery");
             if (known != KnownAs.Now)
-                Restrict(connection, catalog, known);
-            return new(connection, known);
+                Restrict(connection.Open, $"{catalog}.main", known);
+            return new(connection.Open, known, End);
         }
         catch
         {
             connection.Dispose();
             throw;
         }
+
+        ValueTask End()
+        {
+            try
+            {
+                connection.Run("rollback");
+            }
+            finally
+            {
+                connection.Dispose();
+            }
+            return ValueTask.CompletedTask;
+        }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>On PostgreSQL. The connection is given back at the end of the reading.</summary>
+    internal static async Task<FiscalReading> Begin(NpgsqlConnection connection, KnownAs known, CancellationToken stop)
     {
-        try
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        if (known != KnownAs.Now)
+            Restrict(connection, FiscalServer.Schema, known);
+        // Only now: PostgreSQL makes no view, not even a temporary one, in a transaction that is read only.
+        await connection.ExecuteAsync(new CommandDefinition("set transaction read only", cancellationToken: stop));
+        return new(connection, known, End);
+
+        async ValueTask End()
         {
-            _connection.Run("rollback");
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
         }
-        finally
-        {
-            _connection.Dispose();
-        }
-        return ValueTask.CompletedTask;
     }
+
+    public ValueTask DisposeAsync() => _end();
 
     /// <summary>
     /// Lays views of the same names over the tables whose known rows were others then. A delivery was known if it had been
     /// received and nothing that had been received replaced it.
     /// </summary>
-    private static void Restrict(EngineConnection connection, string catalog, KnownAs known)
+    /// <param name="home">Where the tables stand.</param>
+    private static void Restrict(DbConnection connection, string home, KnownAs known)
     {
         var until = known.Day is { } day
             ? $"received_on <= date '{day.Iso()}'"
             : $"number <= {known.Delivery}";
         var refusedUntil = known.Day is { } on ? $"date '{on.Iso()}'" : "(select max(received_on) from received)";
-        connection.Run($"create temp table received as select number, dataset, received_on, superseded_by from {catalog}.main.landed_delivery where {until}");
-        connection.Run("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
-        var others = connection.Open.Query<string>($"""
+        connection.Execute($"create temp table received as select number, dataset, received_on, superseded_by from {home}.landed_delivery where {until}");
+        connection.Execute("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
+        var others = connection.Query<string>($"""
             select distinct dataset
-              from (select number, dataset, superseded_by is null as is_known, number in (select number from known) as was_known from {catalog}.main.landed_delivery) d
+              from (select number, dataset, superseded_by is null as is_known, number in (select number from known) as was_known from {home}.landed_delivery) d
              where is_known <> was_known
             """).ToHashSet();
         foreach (var table in LandingTables.All.Where(t => others.Contains(t.Name)))
         {
-            connection.Run($"""
+            connection.Execute($"""
                 create temp view {table.Name} as
-                select * from {catalog}.main.{table.Name} where delivery_id in (select number from known where dataset = '{table.Name}')
+                select * from {home}.{table.Name} where delivery_id in (select number from known where dataset = '{table.Name}')
                 union all
-                select * from {catalog}.main.{EngineSchema.PastOf(table.Name)} where delivery_id in (select number from known where dataset = '{table.Name}')
+                select * from {home}.{EngineSchema.PastOf(table.Name)} where delivery_id in (select number from known where dataset = '{table.Name}')
                 """);
         }
         // A refused attempt has a number below zero, of another count: it was known from the day it was made.
         var manifest = LandingTables.DeliveryManifest.Name;
-        connection.Run($"""
+        connection.Execute($"""
             create temp view {manifest} as
-            select * from {catalog}.main.{manifest}
+            select * from {home}.{manifest}
              where delivery_id in (select number from received)
                 or (delivery_id < 0 and received_on <= {refusedUntil})
             """);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Tongjian.BudgetOversight;
+using Tongjian.FiscalData;
+using Tongjian.SampleCity;
+
+namespace Tongjian.Tests;
+
+/// <summary>A small sample city on DuckDB and on PostgreSQL: the same rows, and the same warnings of every rule, row by row.</summary>
+public sealed class EnginesAgreeTests(PostgresCluster postgres)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_sample_city_stands_on_both_engines_and_every_rule_finds_the_same_on_both()
+    {
+        await using var room = new DeliveryRoom();
+        await File.WriteAllTextAsync(room.Folder.SettingsFile, JsonSerializer.Serialize(new { fiscal = new { postgres = await postgres.CreateDatabase(Stop) } }), Stop);
+        var sample = Path.Combine(room.Root, "sample");
+        Assert.True(SampleCityModule.Order(sample, 5_000, "2021-2021", 7).Accepted(out var order, out var refusal), refusal?.Sentence);
+        MakeSample.Make(order, CitySettings.Read(), _ => { }, Stop);
+        var import = await room.Run("import", sample);
+        var engines = room.Get<FiscalEngines>();
+        Assert.Equal(FiscalEngine.PostgreSql, engines.Chosen);
+
+        var versions = new List<List<string>>();
+        foreach (var known in (KnownAs[])[KnownAs.Now, KnownAs.On(new(2021, 6, 1))])
+        {
+            var embedded = await engines.Ask(FiscalEngine.DuckDb, known, Everything, Stop);
+            var server = await engines.Ask(FiscalEngine.PostgreSql, known, Everything, Stop);
+            Assert.Equal(embedded, server);
+            versions.Add(embedded);
+        }
+        Assert.True(versions[0].Intersect(versions[1]).Count() < versions[0].Count, $"nothing changed since: {import.Error}");
+
+        var found = await Findings(room, FiscalEngine.DuckDb);
+        Assert.True(found.Count > 20, $"only {found.Count} warnings to compare");
+        Assert.Equal(found, await Findings(room, FiscalEngine.PostgreSql));
+
+        var run = await room.Run("rules", "run", "--rule", "D05", "--engine", "postgres", "--json");
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Equal(0, (await room.Run("rules", "run", "--rule", "D05")).Code);
+    }
+
+    /// <summary>Rows and sums of every column of every table.</summary>
+    private static async Task<List<string>> Everything(FiscalReading reading)
+    {
+        var lines = new List<string>();
+        foreach (var table in LandingTables.All)
+        {
+            var sums = EngineSchema.ColumnsOf(table).Select(c => $"coalesce(cast(sum({(c.Type is "date" ? $"{c.Name} - date '2000-01-01'" : c.Name)}) as varchar), '-')");
+            var line = await reading.Connection.QuerySingleAsync<string>($"select cast(count(*) as varchar) || ' ' || {string.Join(" || ' ' || ", sums)} from {table.Name}");
+            lines.Add($"{table.Name} {line}");
+        }
+        return lines;
+    }
+
+    private static async Task<List<string>> Findings(DeliveryRoom room, FiscalEngine engine)
+    {
+        var results = await room.Get<FiscalEngines>().Ask(engine, KnownAs.Now,
+            reading => RuleRunner.Run(room.Get<RuleCatalogue>().Rules, reading.Connection, RuleScope.Year(null, new(2022, 1, 31)), RuleTuning.None, null, Stop), Stop);
+        return
+        [
+            .. results.SelectMany(r => r.Findings).Select(f => string.Create(CultureInfo.InvariantCulture,
+                $"{f.Identity} {f.FiscalYear} {f.JudgedOn:O} {f.AmountFen} {f.Currency} {f.Severity} {string.Join('|', f.Seen.Select(s => s.Text))} {f.Sentence}")),
+            .. results.Select(r => $"{r.Rule.Id} {r.NotInForce} {r.Judged} {JsonSerializer.Serialize(r.NoData)}"),
+        ];
+    }
+}
