@@ -26,8 +26,14 @@ public static class BudgetOversightModule
 
     public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
         .AddAct("warning.read", "查看预警", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
+        .AddAct("warning.open", "查看发给本单位的预警", [.. HandlingRights.Committee, .. HandlingRights.Addressed])
+        .AddAct("finance-warning.read", "查看财政预警比对", [.. HandlingRights.Committee, Roles.FinanceBureau])
+        .AddAct(TakeInFinanceWarnings.Act, "导入财政预警", TakeInFinanceWarnings.Importers)
         .AddRoom("预算监督", "/budget", "warning.read",
+            new RoomPage("待办", HandlingsPage.Path, "warning.open"),
             new RoomPage("预警", WarningList.Path, "warning.read"),
+            new RoomPage("函件", LettersPage.Path, "warning.read"),
+            new RoomPage("财政比对", FinanceWarningsPage.Path, "finance-warning.read"),
             new RoomPage("预算执行", "/budget/execution", "spending.read"),
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
@@ -46,6 +52,9 @@ public static class BudgetOversightModule
     public static void MapBudgetOversight(this IEndpointRouteBuilder house)
     {
         house.MapGet("/budget/warnings.csv", WarningList.Csv).RequireAuthorization("warning.read");
+        house.MapGet(WarningList.Path + "/{id}/files/{file}", LetterFiles.Attached).RequireAuthorization("warning.open");
+        house.MapGet(LettersPage.Path + "/{id}.docx", LetterFiles.Issued).RequireAuthorization("warning.open");
+        house.MapGet(LettersPage.Path + "/{id}.pdf", LetterFiles.Printed).RequireAuthorization("warning.open");
         house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 

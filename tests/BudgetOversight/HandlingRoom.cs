@@ -59,6 +59,28 @@ internal sealed class HandlingRoom : IAsyncDisposable
     public async Task<Handling> Take(string step, string by, Func<StepAsked, StepAsked>? more = null) =>
         (await Try(step, by, more)).Accepted(out var handling, out var refusal) ? handling : throw new InvalidOperationException(refusal.Sentence);
 
+    public async Task<Letter> Send(LetterKind kind, string by, string? question = null) =>
+        (await TrySend(kind, by, question)).Accepted(out var letter, out var refusal) ? letter : throw new InvalidOperationException(refusal.Sentence);
+
+    public Task<Outcome<Letter>> TrySend(LetterKind kind, string by, string? question = null) =>
+        Oversight.Letters.Do(kind.Step, [new(Warning.Id, kind.Step, Id(by)) { Opinion = question }], Stop);
+
+    /// <summary>Raised, triaged, signed, asked about: now it is the unit's turn.</summary>
+    public async Task<Letter> Ask()
+    {
+        await Take("triage.doubt", "analyst");
+        await Take("sign", "head");
+        return await Send(LetterKind.Doubt, "analyst");
+    }
+
+    /// <summary>Answered, found true, to be rectified within 30 days.</summary>
+    public async Task Determine()
+    {
+        await Take("answer", "unit", a => a with { Files = [Pdf] });
+        await Take("view.true", "finance");
+        await Take("determine.rectify", "head", a => a with { Reason = "over-budget", Days = 30 });
+    }
+
     public async Task<Refusal> Refused(string step, string by, Func<StepAsked, StepAsked>? more = null)
     {
         var before = await Kept();

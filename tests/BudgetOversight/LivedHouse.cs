@@ -19,7 +19,7 @@ internal sealed class LivedHouse : IAsyncDisposable
     private static readonly RegionCode Xianning = RegionCode.Parse("4212");
 
     public static readonly string[] Tables =
-        ["account", "account_role", "organ", "organ_name", "organ_successor", "term", "rule_run", "rule_run_result", "warning", "warning_event", "handling", "handling_step", "handling_attachment"];
+        ["account", "account_role", "organ", "organ_name", "organ_successor", "term", "rule_run", "rule_run_result", "warning", "warning_event", "handling", "handling_step", "handling_attachment", "letter", "letter_warning", "finance_warning_list", "finance_warning"];
 
     private readonly OversightRoom _oversight;
     private long? _payments;
@@ -50,8 +50,8 @@ internal sealed class LivedHouse : IAsyncDisposable
     public static async Task<LivedHouse> Open(Database? records = null)
     {
         var house = new LivedHouse(records);
-        foreach (var (name, role) in ((string, string)[])[("fenxiyuan", "budget-analyst"), ("anquan", "security-administrator"), ("zhuren", "chairperson"), ("fuzeren", "budget-head")])
-            Must(await house.Accounts.Do(new(name, "某" + name, role, "301"), name is "zhuren" or "fuzeren" ? null : "Ab1!efghijk", "console", Stop));
+        foreach (var (name, role) in ((string, string)[])[("fenxiyuan", "budget-analyst"), ("anquan", "security-administrator"), ("zhuren", "chairperson"), ("fuzeren", "budget-head"), ("fuzeren2", "budget-head")])
+            Must(await house.Accounts.Do(new(name, "某" + name, role, "301"), name is "zhuren" or "fuzeren" or "fuzeren2" ? null : "Ab1!efghijk", "console", Stop));
         Must(await house.Roles.Grant("fenxiyuan", "auditor", "console", Stop));
         Must(await house.Roles.Revoke("fenxiyuan", "budget-analyst", "console", Stop));
         Must(await house.Roles.Close("zhuren", "console", Stop));
@@ -79,12 +79,18 @@ internal sealed class LivedHouse : IAsyncDisposable
     /// <summary>Out of an indicator of 100.00 yuan, in place of what was paid before.</summary>
     public async Task Pay(params long[] fen) => _payments = await _oversight.Payments(_payments, fen);
 
-    /// <summary>The head takes up the warning, with a file.</summary>
+    /// <summary>The head takes up the warning, with a file; another signs, and the letter goes out.</summary>
     public async Task TakeUp()
     {
         await using var connection = await Records.Database.Read(Stop);
         var head = (await new AccountStore().ByName(connection, "fuzeren", Stop))!;
-        Must(await _oversight.Steps.Do(new((await _oversight.One("D05")).Id, "triage.doubt", head.Id) { Opinion = "超支一分，请核实。", Files = [HandlingRoom.Pdf] }, Stop));
+        var other = (await new AccountStore().ByName(connection, "fuzeren2", Stop))!;
+        var warning = (await _oversight.One("D05")).Id;
+        Must(await _oversight.Steps.Do(new(warning, "triage.doubt", head.Id) { Opinion = "超支一分，请核实。", Files = [HandlingRoom.Pdf] }, Stop));
+        Must(await _oversight.Steps.Do(new(warning, "sign", other.Id), Stop));
+        var finance = new TakeInFinanceWarnings(Records.Database, Records.Ledger, new(Records.Folder), new(_oversight.Standings), Records.Clock);
+        Must(await finance.Do("区划,规则或主题,对象,期间,等级,状态\n421200000,超指标,B1,2021,红,放行\n"u8.ToArray(), head.Id, Stop));
+        Must(await _oversight.Letters.Do("letter.doubt", [new(warning, "letter.doubt", head.Id)], Stop));
     }
 
     public Task Run() => _oversight.Run("D05");
@@ -101,7 +107,7 @@ internal sealed class LivedHouse : IAsyncDisposable
         new LedgerVerification(Records.Database, Records.Key, Records.Folder),
         new FileStore(Records.Folder),
         new RegisterVerification(Records.Database, new(Records.Folder),
-            [RosterRegisters.Account, RosterRegisters.Organ, RosterRegisters.Term, _cityRules, WarningRegisters.Run, WarningRegisters.Warning, HandlingRegisters.Handling]),
+            [RosterRegisters.Account, RosterRegisters.Organ, RosterRegisters.Term, _cityRules, WarningRegisters.Run, WarningRegisters.Warning, HandlingRegisters.Handling, LetterRegister.Letter, FinanceWarningStore.Register]),
     ]).Run(Stop);
 
     /// <summary>A connection that nothing holds back: no foreign keys, no checks.</summary>

@@ -28,6 +28,12 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
 
     public TakeStep Steps => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Records.Clock);
 
+    public IssueLetter Letters => new(
+        Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue,
+        new() { Committee = "咸宁市人大常委会", Region = "咸宁市" }, Regions.Hubei, Records.Clock);
+
+    public LetterStore IssuedLetters => new(Records.Database);
+
     public HandlingStore Handlings => new(Records.Database);
 
     public WarningStore Warnings => new(Records.Database);

@@ -55,9 +55,12 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
     [InlineData("delete from rule_run_result where run = 1 and rule = 'D05'", "rule_run/1", "record.changed", "rule_run_result[D05]")]
     [InlineData("update warning set amount_fen = 0 where rule = 'D05'", "warning/", "record.changed", "amount_fen 账本记“1”，现为“0”")]
     [InlineData("delete from warning_event where happened = 'gone'", "warning/", "record.changed", "warning_event[2]")]
-    [InlineData("update handling set stage = 'ended'", "handling/", "record.changed", "stage 账本记“sign-off”，现为“ended”")]
+    [InlineData("update handling set stage = 'ended'", "handling/", "record.changed", "stage 账本记“self-check”，现为“ended”")]
     [InlineData("update handling_step set opinion = '没有问题'", "handling/", "record.changed", "handling_step[1].个人信息（散列）")]
     [InlineData("update handling_step set due_on = '2031-01-01'", "handling/", "record.changed", "due_on")]
+    [InlineData("update finance_warning set state = '已整改'", "finance_warning_list/1", "record.changed", "finance_warning[1].state 账本记“放行”，现为“已整改”")]
+    [InlineData("update letter set number = 9, written = '咸人常预函〔2021〕9号'", "letter/doubt-2021-1", "record.changed", "现为“9”")]
+    [InlineData("delete from letter; delete from letter_warning", "letter/doubt-2021-1", "record.deleted", "被删除")]
     [InlineData("delete from handling_attachment", "handling/", "record.changed", "handling_attachment[1,1]")]
     [InlineData("delete from warning where rule = 'D05'; delete from warning_event", "warning/", "record.deleted", "规则")]
     [InlineData("""
@@ -236,6 +239,8 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
             "organ" or "organ_name" or "organ_successor" => ["organ"],
             "term" => ["term"],
             "rule_run" or "rule_run_result" => ["rule_run"],
+            "letter" or "letter_warning" => ["letter"],
+            "finance_warning_list" or "finance_warning" => ["finance_warning_list"],
             "handling" or "handling_step" or "handling_attachment" => ["handling"],
             _ => ["warning"],
         };

@@ -5,14 +5,14 @@ using Tongjian.Shell;
 
 namespace Tongjian.BudgetOversight;
 
-/// <summary><c>warnings</c>: the list that runs have kept.</summary>
+/// <summary><c>warnings</c>: the list that runs have kept, and what is done about one of it.</summary>
 internal static class WarningsCommand
 {
     private static readonly Option<string?> RuleOption = new("--rule") { Description = "只列这条规则的，如 D05", HelpName = "ID" };
     private static readonly Option<int?> YearOption = new("--year") { Description = "只列这一预算年度的", HelpName = "Y" };
     private static readonly Option<string?> StateOption = new("--state") { Description = "只列处于这一状态的：new新增、still持续、back再现、gone消失", HelpName = "STATE" };
 
-    public static Command Create(Front front) => front.Command("warnings", "列出预警", List, RuleOption, YearOption, StateOption);
+    public static Command Create(Front front) => front.Command("warnings", "列出预警", List, [RuleOption, YearOption, StateOption, .. HandlingCommands.All(front)]);
 
     private static async Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {

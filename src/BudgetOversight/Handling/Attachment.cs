@@ -8,7 +8,7 @@ namespace Tongjian.BudgetOversight;
 internal sealed record Attachment(string Name, string Kind, byte[] Content)
 {
     public const int MostBytes = 20 << 20;
-    public const int MostFiles = 5;
+    public const int MostFiles = 3;
 
     private const int LongestName = 120;
     private const int MostParts = 5000;

@@ -11,11 +11,27 @@ internal static class HandlingServices
         .AddSingleton<HandlingRights>()
         .AddSingleton<HandlingStore>()
         .AddSingleton<TakeStep>()
+        .AddSingleton<HandlingLife>()
+        .AddSingleton<LetterStore>()
+        .AddSingleton<IssueLetter>()
+        .AddSingleton<PdfPrinter>()
+        .AddSingleton<ICheckup>(house => house.GetRequiredService<PdfPrinter>())
+        .AddSingleton<HandlingWork>()
+        .AddSingleton<IFigureSource, HandlingFigures>()
+        .AddSingleton<FinanceWarningStore>()
+        .AddSingleton<TakeInFinanceWarnings>()
+        .AddSingleton<IRegister>(FinanceWarningStore.Register)
+        .AddSingleton<IRegister>(LetterRegister.Letter)
         .AddSingleton<IRegister>(HandlingRegisters.Handling);
 
     public static IServiceCollection AddHandlingWords(this IServiceCollection services)
     {
-        services.AddSingleton(new RegisterWord(HandlingActs.Register, "预警办理"));
+        services.AddSingleton(new RegisterWord(HandlingActs.Register, HandlingRegisters.Handling.Title));
+        services.AddSingleton(new RegisterWord(LetterRegister.Letter.Name, LetterRegister.Letter.Title));
+        services.AddSingleton(new ActWord("letter.issue", "发函"));
+        services.AddSingleton(new RegisterWord(FinanceWarningStore.Register.Name, FinanceWarningStore.Register.Title));
+        services.AddSingleton(new ActWord(TakeInFinanceWarnings.Act, "导入财政预警"));
+        services.AddScoped<IWorkList>(house => house.GetRequiredService<HandlingWork>());
         foreach (var step in Transitions.All)
             services.AddSingleton(new ActWord($"{HandlingActs.Register}.{step.Key}", step.Words));
         return services;

@@ -12,7 +12,8 @@ internal static class EvidenceColumns
 
     private const int Beginning = 12;
 
-    public static IReadOnlyList<Column<EvidenceRow>> Of(IEnumerable<EvidenceRow> rows, string currency)
+    /// <param name="open">Whether the reader may open a row's own page.</param>
+    public static IReadOnlyList<Column<EvidenceRow>> Of(IEnumerable<EvidenceRow> rows, string currency, bool open)
     {
         var table = rows.First().Table;
         var present = rows.SelectMany(r => r.Values.Select(v => v.Title)).ToHashSet(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal static class EvidenceColumns
         [
             Column.Link<EvidenceRow>("所在", Place, r => RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)) with
             {
-                Cell = r => cell => Whole(cell, "a", Place(r), RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo)),
+                Cell = r => cell => Whole(cell, open ? "a" : "span", Place(r), open ? RowAddress.Of(r.Table.Name, r.Delivery, (int)r.RowNo) : null),
             },
             .. shown.Select(c => Of(c, currency)),
         ];

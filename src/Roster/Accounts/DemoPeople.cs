@@ -11,7 +11,7 @@ public sealed class DemoPeople
         ("daibiao-gongwei", "温以宁", Roles.DeputiesClerk, null),
         ("bangongshi", "陆知行", Roles.GeneralOffice, null),
         ("daibiao", "江采薇", Roles.Deputy, null),
-        ("chengban", "叶长清", Roles.HandlingOrgan, null),
+        ("chengban", "叶长清", Roles.HandlingOrgan, "421200-421200105001"),
         ("caizheng", "祝南星", Roles.FinanceBureau, "421200-czj"),
         ("shenji", "闻人秋", Roles.Auditor, null),
         ("xitong", "系统管理员甲", Roles.SystemAdministrator, null),

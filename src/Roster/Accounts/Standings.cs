@@ -16,6 +16,13 @@ public sealed class Standings
 
     internal Standings(Database database, AccountStore accounts) => (_database, _accounts) = (database, accounts);
 
+    /// <summary>The account of that sign-in name, as the ledger names it; null where there is none that is open.</summary>
+    public async Task<string?> Named(string name, CancellationToken stop)
+    {
+        await using var connection = await _database.Read(stop);
+        return await _accounts.ByName(connection, name, stop) is { IsClosed: false } account ? account.Id : null;
+    }
+
     /// <returns>Null where the actor is no account: the command line, or the system itself.</returns>
     public async Task<Standing?> Of(string actor, CancellationToken stop)
     {

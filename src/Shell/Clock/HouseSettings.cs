@@ -17,6 +17,12 @@ public sealed record HouseSettings
     /// <summary>The day the clock stands at; null in earnest.</summary>
     public DateOnly? DemoDay { get; init; }
 
+    /// <summary>Who signs letters about warnings; null for the committee's 预算工作委员会.</summary>
+    public string? LetterIssuer { get; init; }
+
+    /// <summary>The word before their numbers, without its last character (发文机关代字): 咸人常预; null for one made from the region's name.</summary>
+    public string? LetterWord { get; init; }
+
     /// <summary>Addresses of the reverse proxies that are believed when they say that the browser came by https; nobody is where this is not set.</summary>
     public IReadOnlyList<string>? Proxies { get; init; }
 
