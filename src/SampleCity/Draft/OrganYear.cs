@@ -72,8 +72,28 @@ internal sealed class Line
     /// <summary>Fen left at the year's end that the next year may use.</summary>
     public long CarriedOn { get; set; }
 
+    /// <summary>How the project stands in the project library.</summary>
+    public LibraryState Library { get; set; }
+
     /// <summary>Set where a planted case needs the limit to stand exactly so far above what was paid (below: negative).</summary>
     public long? FixedSlack { get; set; }
+}
+
+/// <summary>Whether a project is in the library (项目库), and with its review (评审).</summary>
+internal enum LibraryState
+{
+    Reviewed,
+    Unreviewed,
+    Missing,
+}
+
+/// <summary>Planted: how the second person of a subsidy's list is like the first.</summary>
+internal enum RepeatedPerson
+{
+    None,
+    SameMonth,
+    OtherMonth,
+    SameName,
 }
 
 /// <param name="From">The line that gives; null for new money.</param>
@@ -89,6 +109,14 @@ internal sealed class Payment
     public required long Fen { get; set; }
 
     public required EconomicCode Code { get; set; }
+
+    /// <summary>Null: as is usual under the code.</summary>
+    public string? SetMode { get; set; }
+
+    /// <summary>Days from the voucher to its clearing.</summary>
+    public int ClearedAfter { get; set; }
+
+    public RepeatedPerson Person { get; set; }
 
     public required Payee Payee { get; set; }
 

@@ -98,7 +98,10 @@ internal sealed class PlantOwnAccount() : PlantInOrgan("D11", over: 4, near: 4)
         var organ = planting.Draft.Organ;
         var payee = new Payee(organ.Name + after, string.Create(CultureInfo.InvariantCulture, $"420099{organ.Code}"));
         if (fen < 0)
-            planting.Pay(planting.RunningLine, planting.Day(d => d.Month < 6), -fen, Code, new(organ.Name + "工会委员会", payee.Account), "付往来款");
-        planting.Mark(planting.Pay(planting.RunningLine, fen < 0 ? planting.Day(d => d.Month > 6) : planting.Day(), fen, Code, payee, words), note);
+            planting.Pay(planting.RunningLine, planting.Day(d => d.Month < 6), -fen, Code, new(organ.Name + "工会委员会", payee.Account), "付往来款").Mark("E05", mustFire: true, "付给工会");
+        var payment = planting.Pay(planting.RunningLine, fen < 0 ? planting.Day(d => d.Month > 6) : planting.Day(), fen, Code, payee, words);
+        planting.Mark(payment, note);
+        if (after.Length > 0)
+            payment.Mark("E05", mustFire: true, "付给机关服务中心");
     }
 }

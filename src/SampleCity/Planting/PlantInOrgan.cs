@@ -44,7 +44,52 @@ internal sealed record Planting(PlantedVariant Case, OrganYear Draft, RegionYear
     /// <summary>A line of the approved budget that is paid from early in the year: a project's where there is one.</summary>
     public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved && l.BondCode is null) ?? RunningLine;
 
-    public Line RunningLine => Draft.Lines.First(l => l.Kind is LineKind.Running);
+    /// <summary>One that is not for receptions, cars or travel abroad, where there is one.</summary>
+    public Line RunningLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Running && !l.Code.IsThreePublics) ?? Draft.Lines.First(l => l.Kind is LineKind.Running);
+
+    /// <summary>The running-cost line of just that code; a new one where the organ has none.</summary>
+    public Line RunningOf(int code)
+    {
+        if (Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Running && l.Code.Code == code) is { } own)
+            return own;
+        var beside = RunningLine;
+        return Add(new()
+        {
+            BgtId = Draft.NextBgtId,
+            Kind = LineKind.Running,
+            ProCode = beside.ProCode,
+            Title = beside.Title,
+            Function = beside.Function,
+            Fund = beside.Fund,
+            Code = Code(code),
+            DocDate = beside.DocDate,
+            StartYear = beside.StartYear,
+            EndYear = beside.EndYear,
+            Library = beside.Library,
+        });
+    }
+
+    /// <summary>A project of the case's own.</summary>
+    /// <param name="slot">Behind the projects an organ has by itself; the project's code is made from it.</param>
+    public Line AddProject(string title, DateOnly docDate, int slot) => Add(new()
+    {
+        BgtId = Draft.NextBgtId,
+        Kind = LineKind.Project,
+        ProCode = DraftOrgan.ProCode(Draft, LineKind.Project, slot, Draft.Year),
+        Title = title,
+        Function = ProjectLine.Function,
+        Fund = ProjectLine.Fund,
+        Code = Code(30227),
+        DocDate = docDate,
+        StartYear = Draft.Year,
+        EndYear = Draft.Year,
+    });
+
+    private Line Add(Line line)
+    {
+        Draft.Lines.Add(line);
+        return line;
+    }
 
     public EconomicCode Code(int code) => Catalogue.Economic[code];
 

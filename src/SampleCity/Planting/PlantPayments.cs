@@ -77,8 +77,10 @@ internal sealed class PlantSensitive() : PlantInOrgan("E07", over: 6, near: 5)
         var (name, words, code) = (planting.MustFire ? Cases : NearCases)[planting.Variant];
         var payee = name.Length == 0 ? planting.Stranger(30299) : new Payee(planting.Payees.Region + name, $"42009920190017000{planting.Variant}");
         var fen = planting.Dice.Between(18, 220) * 10_000L;
-        planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), fen, code, payee, words),
-            planting.MustFire ? $"{(name.Length == 0 ? "摘要" : "收款人")}有敏感词" : "词在管理、建设、扶持事项里，或不是完整的词");
+        var payment = planting.Pay(planting.RunningLine, planting.Day(), fen, code, payee, words);
+        planting.Mark(payment, planting.MustFire ? $"{(name.Length == 0 ? "摘要" : "收款人")}有敏感词" : "词在管理、建设、扶持事项里，或不是完整的词");
+        if (words == "付餐费")
+            payment.Mark("F06", mustFire: true, "餐费列在其他商品和服务支出");
     }
 }
 
@@ -94,7 +96,9 @@ internal sealed class PlantCodeAgainstWords() : PlantInOrgan("E12", over: 5, nea
     public override void Plant(Planting planting)
     {
         var (words, code) = (planting.MustFire ? Cases : NearCases)[planting.Variant];
-        planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), planting.Dice.Between(9, 160) * 10_000L, code, planting.Stranger(code), words),
+        // Receptions and cars that are entered rightly have money of their own.
+        var line = planting.Code(code).IsThreePublics ? planting.RunningOf(code) : planting.RunningLine;
+        planting.Mark(planting.Pay(line, planting.Day(), planting.Dice.Between(9, 160) * 10_000L, code, planting.Stranger(code), words),
             planting.MustFire ? $"摘要与科目{code}不符" : "词在别的事项里，或科目相符");
     }
 }

@@ -11,22 +11,27 @@ internal sealed class PlantingPlan
 {
     /// <summary>The organs that may carry a case are among a region's first ones, so that a reader meets them early.</summary>
     private const int OrgansWithCases = 24;
+    private const int LightInOneYear = 2;
 
     /// <summary>The implementing regulation (预算法实施条例) came into force on 2020-10-01: D03 and P01 judge nothing earlier.</summary>
     public static readonly DateOnly RegulationInForce = new(2020, 10, 1);
 
     private readonly Dictionary<(string Region, int Year, int Organ), PlantedVariant> _organs = [];
+    private readonly Dictionary<(string Region, int Year, int Organ), List<PlantedVariant>> _light = [];
     private readonly Dictionary<(string Rule, string Region, int Year), PlantedVariant> _regions = [];
 
     public PlantingPlan(SampleOrder order, CitySettings settings, Dice dice)
     {
         var years = Enumerable.Range(order.FirstYear, order.YearCount).ToArray();
         PlaceInOrgans(order, settings, years, dice.Split("单位"));
+        PlaceLight(order, settings, years, dice.Split("单位轻"));
         foreach (var (rule, over, near) in PlantInRegion.Rules)
             PlaceInRegions(rule, over, near, settings, years, dice.Split(rule));
     }
 
     public PlantedVariant? InOrgan(string region, int year, int ordinal) => _organs.GetValueOrDefault((region, year, ordinal));
+
+    public IReadOnlyList<PlantedVariant> LightInOrgan(string region, int year, int ordinal) => _light.GetValueOrDefault((region, year, ordinal), []);
 
     public PlantedVariant? InRegion(string rule, string region, int year) => _regions.GetValueOrDefault((rule, region, year));
 
@@ -60,6 +65,40 @@ internal sealed class PlantingPlan
                 return;
             _organs[places[at]] = planted;
             places.RemoveAt(at);
+        }
+    }
+
+    /// <summary>Round by round like the weighty ones; no two of one rule in an organ's year, none beside a rush that moves payments.</summary>
+    private void PlaceLight(SampleOrder order, CitySettings settings, int[] years, Dice dice)
+    {
+        var places = (from region in settings.Regions
+                      from year in years
+                      from organ in Enumerable.Range(0, Math.Min(OrgansWithCases, RegionRoster.Count(order, region)))
+                      where _organs.GetValueOrDefault((region.Code, year, organ))?.Rule != "D03"
+                      select (Region: region.Code, Year: year, Organ: organ)).ToList();
+        Shuffle(places, dice);
+        for (var variant = 0; variant < PlantLight.All.Max(p => Math.Max(p.Over, p.Near)); variant++)
+        {
+            foreach (var planter in PlantLight.All)
+            {
+                foreach (var mustFire in (bool[])[true, false])
+                {
+                    if (variant < (mustFire ? planter.Over : planter.Near))
+                        Place(new(planter.Rule, mustFire, variant), planter);
+                }
+            }
+        }
+
+        void Place(PlantedVariant planted, PlantLight planter)
+        {
+            bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years) && planter.FitsOrgan(p.Organ)
+                && LightInOrgan(p.Region, p.Year, p.Organ) is { Count: < LightInOneYear } beside && beside.All(b => b.Rule != planted.Rule);
+            var at = places.FindIndex(dice.Below(places.Count), Fits);
+            if (at < 0 && (at = places.FindIndex(Fits)) < 0)
+                return;
+            if (!_light.TryGetValue(places[at], out var list))
+                _light[places[at]] = list = [];
+            list.Add(planted);
         }
     }
 

@@ -69,14 +69,17 @@ internal sealed class MakeRegion(
     private void SettleWithCase(OrganYear draft, RegionYear year, Dice dice)
     {
         var planted = plan.InOrgan(region.Code, draft.Year, draft.Organ.Ordinal);
-        var planter = PlantInOrgan.All.FirstOrDefault(p => p.Rule == planted?.Rule);
-        var planting = planted is null ? null : new Planting(planted, draft, year, catalogue, _payees, truth, dice.Split("埋设"));
-        if (planting is not null)
-            planter?.Plant(planting);
+        var cases = PlantInOrgan.All.Where(p => p.Rule == planted?.Rule).Select(p => (Planter: p, Planting: Of(planted!, "埋设"))).ToList();
+        foreach (var light in plan.LightInOrgan(region.Code, draft.Year, draft.Organ.Ordinal))
+            cases.Add((PlantLight.All.First(p => p.Rule == light.Rule), Of(light, "埋设" + light.Rule)));
+        foreach (var (planter, planting) in cases)
+            planter.Plant(planting);
         SettleOrgan.Settle(draft, year, dice);
         SettleOrgan.KeepYearEndModest(draft, year, dice);
-        if (planting is not null)
-            planter?.Finish(planting);
+        foreach (var (planter, planting) in cases)
+            planter.Finish(planting);
+
+        Planting Of(PlantedVariant variant, string key) => new(variant, draft, year, catalogue, _payees, truth, dice.Split(key));
     }
 
     private void MakeYears(int[] years, Dictionary<int, RegionTotals> totals, Dictionary<int, Restatement?> restatements)

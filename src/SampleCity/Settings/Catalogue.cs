@@ -17,6 +17,9 @@ internal sealed record Mix(string Name, EconomicCode[] Codes, int[] Weights);
 internal sealed record EconomicCode(int Code, string Name, int Government, int Institution, long Median, int Spread, int Payee, string[][] Abstracts)
 {
     public bool IsCapital => Code / 100 is 310 or 312;
+
+    /// <summary>Travel abroad, receptions, cars (三公).</summary>
+    public bool IsThreePublics => Code is 30212 or 30217 or 30231 or 30913 or 31013;
 }
 
 internal sealed record PayeeKind(string Kind, int Pool, string[] Patterns);

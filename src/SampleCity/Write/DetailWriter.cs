@@ -25,15 +25,25 @@ internal sealed class DetailWriter(RegionSettings region)
         var dice = draft.Organ.Dice.Split((ulong)draft.Year).Split("明细").Split((ulong)voucher);
         var people = dice.Between(2, MostPeople);
         var left = payment.Fen;
+        var first = (Name: "", Identity: "");
         for (var i = 0; i < people; i++)
         {
             var share = i == people - 1 ? left : payment.Fen / people;
             left -= share;
-            var name = PayeePool.Person(dice);
+            var person = (Name: PayeePool.Person(dice), Identity: IdentityNumber(dice));
+            if (i == 0)
+                first = person;
+            else if (i == 1 && payment.Person is not RepeatedPerson.None)
+                person = payment.Person is RepeatedPerson.SameName ? (first.Name, person.Identity) : first;
+            var month = i == 1 && payment.Person is RepeatedPerson.OtherMonth ? payment.Date.AddMonths(-1) : payment.Date;
             file.Code(_code).Code(draft.Year).Serial("MX" + series[2..], (voucher * 10) + i, 8).Serial(series, voucher, 7).Text(payment.Payee.Name).Yuan(share).Flag(yes: true)
-                .Text(name).Text(IdentityNumber(dice)).Text(string.Create(CultureInfo.InvariantCulture, $"{payment.Date:yyyy-MM}")).EndRow();
+                .Text(person.Name).Text(person.Identity).Text(string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}")).EndRow();
         }
     }
+
+    /// <summary>A detail's number in full.</summary>
+    /// <param name="place">Its place on the voucher's list, from 0.</param>
+    public static string Number(string series, long voucher, int place) => string.Create(CultureInfo.InvariantCulture, $"MX{series[2..]}{voucher * 10 + place:D8}");
 
     /// <summary>Of the right shape, and nobody's: no division has the code 999999.</summary>
     private static string IdentityNumber(Dice dice) =>

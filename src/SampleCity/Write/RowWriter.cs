@@ -139,10 +139,12 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         foreach (var same in draft.Lines.GroupBy(l => l.ProCode))
         {
             var line = same.First();
+            if (line.Library is LibraryState.Missing)
+                continue;
             var kind = line.Kind switch { LineKind.Staff => "人员类项目", LineKind.Running => "公用经费项目", _ => "特定目标类项目" };
             var years = Math.Max(1, line.EndYear - line.StartYear + 1);
             file.Code(_code).Code(draft.Year).Text(line.ProCode).Text(line.Title).Text(kind).Text(draft.Organ.Code).Text(draft.Organ.Department).Code(line.StartYear).Code(line.EndYear)
-                .Yuan(same.Sum(l => l.Limit) * (line.Kind is LineKind.Staff or LineKind.Running ? 1 : years)).Text("存续").Text(line.Topic).Text("项目法").Flag(yes: true).EndRow();
+                .Yuan(same.Sum(l => l.Limit) * (line.Kind is LineKind.Staff or LineKind.Running ? 1 : years)).Text("存续").Text(line.Topic).Text("项目法").Flag(line.Library is not LibraryState.Unreviewed).EndRow();
         }
     }
 
@@ -152,7 +154,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         var number = ++files.VoucherNumbers[month - 1];
         var series = files.VoucherSeries[month - 1];
         foreach (var (rule, mustFire, note) in payment.Cases ?? [])
-            truth.Add(new(rule, region.Code, string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
+            truth.Add(new(rule, region.Code, rule == "E16" ? DetailWriter.Number(series, number, 1) : string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
         _details.Write(draft, payment, series, number, files.Details);
         if (files.Restatement?.Month != month)
         {
@@ -168,8 +170,8 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
     private void Voucher(CsvFile file, OrganYear draft, Line line, Payment payment, string series, long number, long fen) => file
         .Code(_code).Code(draft.Year).Serial(series, number, 7).Text(payment.WithoutLine ? null : line.BgtId).Text(draft.Organ.Code)
         .Text(payment.ProCode ?? line.ProCode).Code(line.Fund).Code(payment.Function == 0 ? line.Function : payment.Function).Code(Government(draft.Organ, payment.Code)).Code(payment.Code.Code)
-        .Text(payment.Fen >= 5_000_000 ? "直接支付" : "授权支付").Text(payment.Code.Code is 30211 or 30217 ? "公务卡" : "转账").Date(payment.Date).Yuan(fen).Yuan(fen)
-        .Date(payment.Date).Date(payment.Date).Text(payment.Payee.Name).Text(payment.Payee.Account).Text(payment.Before, payment.Abstract).Text(payment.ContractNo).Text(payment.BondCode).Serial("YH", number * 37 + _code % 1000, 12).EndRow();
+        .Text(payment.Fen >= 5_000_000 ? "直接支付" : "授权支付").Text(payment.SetMode ?? (payment.Code.Code is 30211 or 30217 ? "公务卡" : "转账")).Date(payment.Date).Yuan(fen).Yuan(fen)
+        .Date(payment.Date).Date(payment.Date.AddDays(payment.ClearedAfter)).Text(payment.Payee.Name).Text(payment.Payee.Account).Text(payment.Before, payment.Abstract).Text(payment.ContractNo).Text(payment.BondCode).Serial("YH", number * 37 + _code % 1000, 12).EndRow();
 
     private string DocNo(int year, int month, int batch) => $"{region.Short}财预发〔{year}〕{month * 100 + batch}号";
 

@@ -1,0 +1,16 @@
+select 'payment_voucher' as table_name, v.delivery_id, v.row_no
+  from payment_voucher v
+  join series s on s.id = v.pay_cert_no_series
+ where v.mof_div_code = :region
+   and v.fiscal_year = :fiscal_year
+   and substr(cast(v.xpay_date as varchar), 1, 7) = :period
+   and serial_text(s.text, v.pay_cert_no_number) = :object
+union all
+select 'project' as table_name, r.delivery_id, r.row_no
+  from payment_voucher v
+  join series s on s.id = v.pay_cert_no_series
+  join project r on r.mof_div_code = v.mof_div_code and r.fiscal_year = v.fiscal_year and r.pro_id = v.pro_id
+ where v.mof_div_code = :region
+   and v.fiscal_year = :fiscal_year
+   and substr(cast(v.xpay_date as varchar), 1, 7) = :period
+   and serial_text(s.text, v.pay_cert_no_number) = :object

@@ -1,0 +1,39 @@
+-- id:          F04
+-- title:       四季度预付三公、会议、培训费
+-- basis:       预算法实施条例 57(-)(3) 自 2020-10-01
+-- severity:    橙
+-- kind:        statistical
+-- shape:       row
+-- grain:       年底预付接待、会议、培训、用车、出国费用的每张凭证
+-- reads:       payment_voucher
+-- column:      agency 单位 单位
+-- column:      payee 收款人 文字
+-- column:      wording 摘要 文字
+-- column:      code 列支科目 代码
+-- column:      paid_on 支付日期 日期
+-- param:       codes = [30212 30215 30216 30217 30231] 款 A 出国、会议、培训、接待、公务用车运行维护
+-- param:       words = [预付 预存 预缴 充值] 词 A 摘要里有这些词
+-- param:       first_month = 10 [7..12] 月 A 从这个月起
+-- param:       min_fen = 1000000 [1..10000000000] 分 A 单笔达到此数（一万元）
+-- sentence:    {agency}{paid_on}向{payee}付{amount_fen}，列在{code}，摘要“{wording}”。
+select v.mof_div_code as region,
+       v.fiscal_year,
+       substr(cast(v.xpay_date as varchar), 1, 7) as period,
+       serial_text(s.text, v.pay_cert_no_number) as object,
+       v.xpay_date as judged_on,
+       v.xpay_amt_fen as amount_fen,
+       o.text as agency,
+       p.text as payee,
+       t.text as wording,
+       v.dep_bgt_eco_code as code,
+       v.xpay_date as paid_on
+  from payment_voucher v
+  join series s on s.id = v.pay_cert_no_series
+  join organ o on o.id = v.agency_id
+  left join payee p on p.id = v.xpayee_id
+  left join wording t on t.id = v.abstract_id
+ where v.fiscal_year between :first_year and :last_year
+   and v.xpay_amt_fen >= :min_fen
+   and v.dep_bgt_eco_code in (:codes)
+   and v.xpay_date >= make_date(v.fiscal_year, :first_month, 1)
+   and exists (select 1 from (:words) as x(word) where position(x.word in t.text) > 0)

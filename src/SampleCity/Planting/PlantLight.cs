@@ -1,0 +1,14 @@
+namespace Tongjian.SampleCity;
+
+/// <summary>
+/// A case that only adds payments of its own, or a mark on a project: it disturbs no other case, so that an organ's year may carry two beside a weighty one.
+/// </summary>
+internal abstract class PlantLight(string rule, int over, int near) : PlantInOrgan(rule, over, near)
+{
+    public static new IReadOnlyList<PlantLight> All { get; } =
+    [
+        new PlantEarlySpending(), new PlantOutsideLibrary(), new PlantStaffFromProject(), new PlantToPerson(), new PlantCash(), new PlantToUnion(), new PlantVague(),
+        new PlantReturned(), new PlantLateClearing(), new PlantTwiceBenefited(), new PlantThreePublics(), new PlantPrepaid(), new PlantHiddenMeal(),
+        new PlantUnknownCode(), new PlantOrphanProject(),
+    ];
+}
