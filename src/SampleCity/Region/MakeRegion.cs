@@ -69,14 +69,14 @@ internal sealed class MakeRegion(
     private void SettleWithCase(OrganYear draft, RegionYear year, Dice dice)
     {
         var planted = plan.InOrgan(region.Code, draft.Year, draft.Organ.Ordinal);
-        var cases = PlantInOrgan.All.Where(p => p.Rule == planted?.Rule).Select(p => (Planter: p, Planting: Of(planted!, "埋设"))).ToList();
+        var own = PlantInOrgan.All.Where(p => p.Rule == planted?.Rule).Select(p => (Planter: p, Planting: Of(planted!, "埋设"))).ToList();
         foreach (var light in plan.LightInOrgan(region.Code, draft.Year, draft.Organ.Ordinal))
-            cases.Add((PlantLight.All.First(p => p.Rule == light.Rule), Of(light, "埋设" + light.Rule)));
-        foreach (var (planter, planting) in cases)
+            own.Add((PlantLight.All.First(p => p.Rule == light.Rule), Of(light, "埋设" + light.Rule)));
+        foreach (var (planter, planting) in own)
             planter.Plant(planting);
         SettleOrgan.Settle(draft, year, dice);
         SettleOrgan.KeepYearEndModest(draft, year, dice);
-        foreach (var (planter, planting) in cases)
+        foreach (var (planter, planting) in own)
             planter.Finish(planting);
 
         Planting Of(PlantedVariant variant, string key) => new(variant, draft, year, catalogue, _payees, truth, dice.Split(key));
