@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tongjian.SampleCity;
 
 /// <summary>Drafts what an organ is given and pays in a year: staff, running costs, projects, and what it carried over.</summary>
-internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, PayeePool payees, Func<int, RegionYear> years)
+internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, PayeePool payees, TransferPlan transfers, Func<int, RegionYear> years)
 {
     private const long LargeCarried = 30_000_000;
 
@@ -24,13 +24,52 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         var rest = Math.Max(2, target - staffPayments - carried.Count * 2);
         DraftRunning(draft, days, rest * 0.36, dice.Split("公用"));
         DraftProjects(draft, days, rest * 0.64, dice.Split("项目"));
+        DraftTransferred(draft, days, target, dice.Split("专项"));
         foreach (var line in carried)
             DraftCarried(draft, days, line, dice.Split("结转").Split((ulong)draft.Lines.Count));
         StartEveryProject(draft, days, dice.Split("开工"));
         KeepWhole(draft);
         KeepApart(draft, dice);
+        foreach (var line in draft.Lines.Where(l => l.Given > 0))
+            line.FixedSlack = line.Given - line.PaidFen;
         return draft;
     }
+
+    /// <summary>Special transfers come to the organ whose field they are for: an indicator under the document of the level above, and payments from it.</summary>
+    private void DraftTransferred(OrganYear draft, RegionYear year, double target, Dice dice)
+    {
+        var slot = 800;
+        foreach (var transfer in transfers.To(year.Region, draft.Year).Where(t => !t.Kind.IsGeneral && t.Received > t.Unallocated))
+        {
+            var (ordinal, function) = FieldOf(transfer.Kind);
+            if (ordinal != draft.Organ.Ordinal)
+                continue;
+            var own = dice.Split((ulong)slot);
+            var day = transfer.ReceivedOn.AddDays(transfer.AllocatedAfter);
+            // Given out in time, but not before the budget is approved.
+            if (transfer.AllocatedAfter < 29 && day < year.Approval.AddDays(4))
+                day = year.Approval.AddDays(4);
+            var code = catalogue.Economic[30227];
+            var line = Add(draft, LineKind.Project, code, transfer.Function == 0 ? function : transfer.Function, transfer.Kind.Name + "项目", day, slot: slot++, start: draft.Year, end: draft.Year);
+            (line.UpperDocument, line.Given) = (transfer.DocNo, transfer.Received - transfer.Unallocated);
+            var payments = Math.Clamp((int)(target / 150), 1, 4);
+            for (var i = 0; i < payments; i++)
+            {
+                var fen = Amounts.AsWritten(line.Given / 100 * 85 / payments, own);
+                if (line.PaidFen + fen <= line.Given)
+                    Pay(line, year.Days.AnyAfter(day, settings.MonthWeights, own), code, fen, payees.Usual(code.Payee, draft.Organ, own), own);
+            }
+        }
+    }
+
+    /// <summary>Which of the first organs has the field, and the function there: 教育, 住建 (节能环保), 农业, 交通.</summary>
+    private static (int Ordinal, int Function) FieldOf(TransferKind kind) => (kind.ReceiptCode % 100) switch
+    {
+        5 => (2, 2050299),
+        11 => (7, 2110302),
+        13 => (6, 2130153),
+        _ => (5, 2140104),
+    };
 
     private int DraftStaff(OrganYear draft, RegionYear year, double target, Dice dice)
     {

@@ -72,6 +72,12 @@ internal sealed class Line
     /// <summary>Fen left at the year's end that the next year may use.</summary>
     public long CarriedOn { get; set; }
 
+    /// <summary>The document of the level above that the money came under; null for own money.</summary>
+    public string? UpperDocument { get; set; }
+
+    /// <summary>Fen, exact, where the money is a transfer's; 0 otherwise.</summary>
+    public long Given { get; set; }
+
     /// <summary>How the project stands in the project library.</summary>
     public LibraryState Library { get; set; }
 

@@ -10,7 +10,7 @@ internal sealed class PlantClocks(PlantingPlan plan, RegionYear year, Truth trut
     private const int FirstAuditYear = 2025;
 
     public static IReadOnlyList<(string Rule, int Over, int Near)> Rules { get; } =
-        [("A01", 4, 3), ("A26", 4, 3), ("B06", 4, 3), ("B11", 4, 3), ("B12", 4, 3), ("B13", 4, 3), ("B14", 4, 3), ("B16", 4, 3), ("B17", 4, 3), ("B22", 4, 3)];
+        [("A01", 4, 3), ("A26", 4, 3), ("B06", 4, 3), ("B11", 4, 3), ("B12", 4, 3), ("B13", 4, 3), ("B14", 4, 3), ("B16", 4, 3), ("B17", 4, 3), ("B22", 4, 3), ("G09", 4, 3)];
 
     /// <summary>B22 is a duty of counties.</summary>
     public static bool FitsRegion(string rule, string region) => rule != "B22" || region[4..6] != "00";
@@ -57,6 +57,23 @@ internal sealed class PlantClocks(PlantingPlan plan, RegionYear year, Truth trut
             _ => (new DateOnly(year.Year, 9, 29), "九月二十九日"),
         };
         truth.Add(new(rule, year.Region, what, $"{fiscalYear}", planted.MustFire, note));
+        return day;
+    }
+
+    /// <summary>G09: when the committee heard of special transfers that came on top; null for never.</summary>
+    public DateOnly? ExtraSpecial()
+    {
+        var usual = new DateOnly(year.Year, 10, 26);
+        if (plan.InRegion("G09", year.Region, year.Year) is not { } planted)
+            return usual;
+        var (day, note) = (planted.MustFire, planted.Variant) switch
+        {
+            (true, _) => ((DateOnly?)null, "没有报告"),
+            (false, 0) => (new DateOnly(year.Year, 12, 31), "十二月三十一日报告"),
+            (false, 1) => (new DateOnly(year.Year, 12, 30), "十二月三十日报告"),
+            _ => (usual, "十月报告"),
+        };
+        truth.Add(new("G09", year.Region, "专项转移支付", $"{year.Year}", planted.MustFire, note));
         return day;
     }
 

@@ -64,6 +64,8 @@ internal static class PlantDeliveries
         PlantLateGeneral(transfers, order, settings, yearOf, truth, dice);
         PlantLateSpecial(transfers, order, settings, yearOf, truth, dice.Split("B04"));
         PlantMismatch(transfers, order, settings, truth, dice.Split("G02"));
+        PlantUnreceived(transfers, order, settings, truth, dice.Split("G01"));
+        PlantSpecial(transfers, order, settings, truth, dice.Split("G03"));
     }
 
     /// <summary>B03: general transfers of the city's own money, issued after the thirtieth day from the approval.</summary>
@@ -102,6 +104,51 @@ internal static class PlantDeliveries
             transfers.Replace(own[at], own[at] with { IssuedOn = issued, ReceivedOn = issued.AddDays(3), Named = named });
             truth.Add(new("B04", city.Code, own[at].Id, $"{own[at].Year}", mustFire, note));
             own.RemoveAt(at);
+        }
+    }
+
+    /// <summary>G03: special money that lies with finance; G04: given for something else.</summary>
+    private static void PlantSpecial(TransferPlan transfers, SampleOrder order, CitySettings settings, Truth truth, Dice dice)
+    {
+        (string Rule, bool MustFire, Func<Transfer, Transfer> Planted, string Note)[] cases =
+        [
+            ("G03", true, t => t with { AllocatedAfter = 31 }, "第三十一日才分配"), ("G03", false, t => t with { AllocatedAfter = 30 }, "第三十日分配"),
+            ("G04", true, t => t with { Function = 2120501 }, "列到城乡社区"), ("G04", false, t => t with { Function = SameClass(t) }, "同一类的另一项"),
+            ("G03", true, t => t with { Unallocated = 1 }, "少分配一分"), ("G03", false, t => t with { AllocatedAfter = 30 }, "第三十日分配"),
+            ("G04", true, t => t with { Function = 2010302 }, "列到一般公共服务"), ("G04", false, t => t with { Function = SameClass(t) }, "同一类的另一项"),
+            ("G03", true, t => t with { Unallocated = t.Fen }, "始终没有分配"), ("G03", false, t => t with { AllocatedAfter = 29 }, "第二十九日分配"),
+            ("G04", true, t => t with { Function = 2299999 }, "列到其他支出"), ("G04", false, t => t with { Function = SameClass(t) }, "同一类的另一项"),
+            ("G03", true, t => t with { Unallocated = t.Fen / 2 }, "只分配一半"), ("G04", true, t => t with { Function = 2150805 }, "列到资源勘探工业信息"),
+        ];
+        var issued = Enumerable.Range(order.FirstYear, order.YearCount).SelectMany(y => transfers.From(settings.Province + "000", y))
+            .Where(t => t.Receipts is null && !t.Kind.IsGeneral).ToList();
+        foreach (var (rule, mustFire, planted, note) in cases)
+        {
+            var at = dice.Below(issued.Count);
+            var transfer = planted(issued[at]);
+            transfers.Replace(issued[at], transfer);
+            truth.Add(new(rule, transfer.Lower, transfer.DocNo, $"{transfer.Year}", mustFire, note));
+            issued.RemoveAt(at);
+        }
+
+        static int SameClass(Transfer t) => (t.Kind.ReceiptCode % 100) switch { 5 => 2050999, 11 => 2110301, 13 => 2130305, _ => 2140106 };
+    }
+
+    /// <summary>G01: the lower level enters a document late, or never.</summary>
+    private static void PlantUnreceived(TransferPlan transfers, SampleOrder order, CitySettings settings, Truth truth, Dice dice)
+    {
+        (bool MustFire, int? Days, string Note)[] cases =
+            [(true, 31, "第三十一日登记"), (false, 30, "第三十日登记"), (true, null, "始终没有登记"), (false, 29, "第二十九日登记"), (true, 47, "第四十七日登记"), (false, 30, "第三十日登记"), (true, null, "始终没有登记")];
+        // Of the year itself and early in it, so that the lower level's register goes on afterwards.
+        var issued = Enumerable.Range(order.FirstYear, order.YearCount).SelectMany(y => transfers.From(settings.Province + "000", y))
+            .Where(t => t is { Receipts: null, PassedOn: false } && t.Kind.IsGeneral && t.IssuedOn.Year == t.Year).ToList();
+        foreach (var (mustFire, days, note) in cases)
+        {
+            var at = dice.Below(issued.Count);
+            var transfer = days is { } d ? issued[at] with { ReceivedOn = issued[at].IssuedOn.AddDays(d) } : issued[at] with { Receipts = [] };
+            transfers.Replace(issued[at], transfer);
+            truth.Add(new("G01", transfer.Lower, transfer.DocNo, $"{transfer.Year}", mustFire, note));
+            issued.RemoveAt(at);
         }
     }
 

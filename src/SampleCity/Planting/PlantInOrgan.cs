@@ -12,6 +12,7 @@ internal abstract class PlantInOrgan(string rule, int over, int near)
     [
         new PlantYearEndRush(), new PlantOverBudget(), new PlantUseChanged(), new PlantTwoYearCarryover(),
         new PlantSplit(), new PlantDuplicate(), new PlantSensitive(), new PlantCodeAgainstWords(), new PlantIdle(), new PlantOwnAccount(),
+        new PlantHeavyVirement(), new PlantHeavyCarryover(),
     ];
 
     public string Rule => rule;
@@ -42,7 +43,7 @@ internal sealed record Planting(PlantedVariant Case, OrganYear Draft, RegionYear
     public int Variant => Case.Variant;
 
     /// <summary>A line of the approved budget that is paid from early in the year: a project's where there is one.</summary>
-    public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved && l.BondCode is null) ?? RunningLine;
+    public Line ProjectLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Project && l.IsApproved && l.BondCode is null && l.UpperDocument is null) ?? RunningLine;
 
     /// <summary>One that is not for receptions, cars or travel abroad, where there is one.</summary>
     public Line RunningLine => Draft.Lines.FirstOrDefault(l => l.Kind is LineKind.Running && !l.Code.IsThreePublics) ?? Draft.Lines.First(l => l.Kind is LineKind.Running);

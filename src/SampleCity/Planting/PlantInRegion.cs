@@ -5,7 +5,7 @@ internal static class PlantInRegion
 {
     /// <summary>Rule, variants over the line, variants next to it.</summary>
     public static IReadOnlyList<(string Rule, int Over, int Near)> Rules { get; } =
-        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("B02", 4, 3), ("B07", 3, 3), ("B08", 4, 3), ("B09", 4, 4), ("C01", 4, 3), ("C02", 4, 3), ("P01", 4, 4), ("P03", 4, 3), .. PlantClocks.Rules];
+        [("A03", 4, 3), ("A05", 3, 3), ("A06", 4, 3), ("B01", 4, 3), ("B02", 4, 3), ("B07", 3, 3), ("B08", 4, 3), ("B09", 4, 4), ("C01", 4, 3), ("C02", 4, 3), ("P01", 4, 4), ("P03", 4, 3), .. PlantClocks.Rules, .. PlantBooks.Rules];
 
     public static bool FitsYear(string rule, int year, bool mustFire, int variant, int[] years) => (rule, mustFire) switch
     {
@@ -15,7 +15,7 @@ internal static class PlantInRegion
         // Units had to publish from the regulation on: budgets replied to in a later spring; the last near miss is late in an earlier one.
         ("B09", false) when variant == 3 => year <= PlantingPlan.RegulationInForce.Year,
         ("B09", true) => year > PlantingPlan.RegulationInForce.Year,
-        _ => PlantClocks.FitsYear(rule, year, years),
+        _ => PlantClocks.FitsYear(rule, year, years) && PlantBooks.FitsYear(rule, year, years),
     };
 
     /// <summary>A06: the reserve's share, exact where the line is meant. Other books stay as they are.</summary>

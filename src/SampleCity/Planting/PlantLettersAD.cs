@@ -63,3 +63,67 @@ internal sealed class PlantStaffFromProject() : PlantLight("D09", over: 4, near:
         planting.Mark(planting.Pay(line, planting.Day(), planting.Dice.Between(12, 80) * 100_000L, code, planting.Stranger(code), words), note);
     }
 }
+
+/// <summary>D08: much of a unit's money is moved from one indicator to another.</summary>
+internal sealed class PlantHeavyVirement() : PlantInOrgan("D08", over: 4, near: 3)
+{
+    private const long Given = 800_000_000;
+
+    public override void Plant(Planting planting)
+    {
+    }
+
+    /// <summary>The share is that of all indicators as issued, what is moved out included.</summary>
+    public override void Finish(Planting planting)
+    {
+        var (lines, from) = (planting.Draft.Lines, planting.ProjectLine);
+        var to = lines.First(l => l != from && l.Kind is not LineKind.Carried);
+        (from.Limit, from.Issued) = (from.Limit + Given, from.Issued + Given);
+        var (issued, moved) = (lines.Sum(l => l.Issued), lines.SelectMany(l => l.Adjusts).Where(a => a.From is not null).Sum(a => a.Fen));
+        var (percent, more, note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, 0) => (10, 1L, "刚过一成"),
+            (true, _) => (8 + planting.Variant * 7, 1L, $"约百分之{8 + planting.Variant * 7}"),
+            (false, 0) => (10, 0L, "恰好一成（不足一分舍去）"),
+            (false, 1) => (8, 0L, "百分之八"),
+            _ => (30, 0L, "是追加，不是调剂"),
+        };
+        var part = (percent * issued - 100 * moved) / (100 - percent) + more;
+        var given = planting is { MustFire: false, Variant: 2 } ? null : from;
+        to.Adjusts.Add(new(planting.Year.Days.OnOrAfter(new(planting.Year.Year, 6, 8)), to, given, part));
+        to.Limit += part;
+        if (given is not null)
+            given.Issued += part;
+        planting.Say(planting.Draft.Organ.Code, note);
+    }
+}
+
+/// <summary>D14: much of a unit's money is carried into the next year.</summary>
+internal sealed class PlantHeavyCarryover() : PlantInOrgan("D14", over: 4, near: 3)
+{
+    /// <summary>It is seen in the year after.</summary>
+    public override bool FitsYear(int year, bool mustFire, int variant, int[] years) => year < years[^1];
+
+    public override void Plant(Planting planting)
+    {
+    }
+
+    public override void Finish(Planting planting)
+    {
+        var (lines, line) = (planting.Draft.Lines, planting.ProjectLine);
+        foreach (var other in lines)
+            other.CarriedOn = 0;
+        var (percent, more, note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, 0) => (20, 1L, "刚过两成"),
+            (true, _) => (19 + planting.Variant * 6, 1L, $"约百分之{19 + planting.Variant * 6}"),
+            (false, 0) => (20, 0L, "恰好两成（不足一分舍去）"),
+            (false, 1) => (15, 0L, "百分之十五"),
+            _ => (5, 0L, "百分之五"),
+        };
+        // The share is that of the whole, what is carried on included.
+        var fen = percent * lines.Sum(l => l.Limit) / (100 - percent) + more;
+        (line.CarriedOn, line.Limit, line.Issued) = (fen, line.Limit + fen, line.Issued + fen);
+        planting.Truth.Add(new("D14", planting.Year.Region, planting.Draft.Organ.Code, $"{planting.Year.Year + 1}", planting.MustFire, note));
+    }
+}

@@ -6,6 +6,9 @@ internal sealed class PlantThreePublics() : PlantLight("F01", over: 4, near: 3)
     private const int Reception = 30217;
     private const long Given = 800_000;
 
+    /// <summary>Those cases move limits after the payments are fixed.</summary>
+    public override bool FitsBeside(string? weighty) => weighty is not ("D05" or "D08" or "D14");
+
     public override void Plant(Planting planting)
     {
     }
@@ -68,6 +71,32 @@ internal sealed class PlantHiddenMeal() : PlantLight("F06", over: 4, near: 4)
     {
         var (words, code, note) = planting.MustFire ? (Cases[planting.Variant].Words, Cases[planting.Variant].Code, "吃饭、租车列在别的科目") : NearCases[planting.Variant];
         planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), planting.Dice.Between(6, 90) * 10_000L, code, planting.Stranger(30299), words), note);
+    }
+}
+
+/// <summary>G06: a city's organ pays a county's.</summary>
+internal sealed class PlantPaidBelow() : PlantLight("G06", over: 4, near: 3)
+{
+    private static readonly string[] Below = ["嘉鱼县教育局", "通城县公安局", "崇阳县农业农村局", "通山县交通运输局"];
+
+    public override bool FitsYear(int year, bool mustFire, int variant, int[] years) => year > PlantingPlan.RegulationInForce.Year;
+
+    public override bool FitsRegion(string region) => region[4..6] == "00";
+
+    /// <summary>Finance itself may pay.</summary>
+    public override bool FitsOrgan(int ordinal) => ordinal > 0;
+
+    public override void Plant(Planting planting)
+    {
+        var (name, words, fen, note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, 0) => (Below[0], "拨付专项工作补助", 1_000_000L, "恰好一万元付给县里的部门"),
+            (true, _) => (Below[planting.Variant], "拨付专项工作补助", 6_000_000L * planting.Variant, "付给县里的部门"),
+            (false, 0) => (Below[0], "拨付专项工作补助", 999_999L, "差一分一万元"),
+            (false, 1) => (Below[1], "付场地租金", 3_600_000L, "租金"),
+            _ => ("嘉鱼县教育服务社", "付专项服务费", 3_600_000L, "不是预算单位"),
+        };
+        planting.Mark(planting.Pay(planting.RunningLine, planting.Day(), fen, 30299, new(name, $"42009940190017000{planting.Variant}"), words), note);
     }
 }
 

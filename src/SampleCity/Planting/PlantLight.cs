@@ -5,10 +5,15 @@ namespace Tongjian.SampleCity;
 /// </summary>
 internal abstract class PlantLight(string rule, int over, int near) : PlantInOrgan(rule, over, near)
 {
+    public virtual bool FitsRegion(string region) => true;
+
+    /// <param name="weighty">The rule of the weighty case in the same organ's year; null where there is none.</param>
+    public virtual bool FitsBeside(string? weighty) => true;
+
     public static new IReadOnlyList<PlantLight> All { get; } =
     [
         new PlantEarlySpending(), new PlantOutsideLibrary(), new PlantStaffFromProject(), new PlantToPerson(), new PlantCash(), new PlantToUnion(), new PlantVague(),
         new PlantReturned(), new PlantLateClearing(), new PlantTwiceBenefited(), new PlantThreePublics(), new PlantPrepaid(), new PlantHiddenMeal(),
-        new PlantUnknownCode(), new PlantOrphanProject(),
+        new PlantPaidBelow(), new PlantUnknownCode(), new PlantOrphanProject(),
     ];
 }

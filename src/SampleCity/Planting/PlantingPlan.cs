@@ -92,7 +92,7 @@ internal sealed class PlantingPlan
         void Place(PlantedVariant planted, PlantLight planter)
         {
             bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years) && planter.FitsOrgan(p.Organ)
-                && LightInOrgan(p.Region, p.Year, p.Organ) is { Count: < LightInOneYear } beside && beside.All(b => b.Rule != planted.Rule);
+                && planter.FitsRegion(p.Region) && planter.FitsBeside(InOrgan(p.Region, p.Year, p.Organ)?.Rule) && LightInOrgan(p.Region, p.Year, p.Organ) is { Count: < LightInOneYear } beside && beside.All(b => b.Rule != planted.Rule);
             var at = places.FindIndex(dice.Below(places.Count), Fits);
             if (at < 0 && (at = places.FindIndex(Fits)) < 0)
                 return;
@@ -110,7 +110,8 @@ internal sealed class PlantingPlan
         for (var i = 0; i < Math.Max(over, near) * 2 && places.Count > 0; i++)
         {
             var (mustFire, variant) = (i % 2 == 0, i / 2);
-            var at = variant < (mustFire ? over : near) ? places.FindIndex(p => PlantInRegion.FitsYear(rule, p.year, mustFire, variant, years) && PlantClocks.FitsRegion(rule, p.Code)) : -1;
+            var at = variant < (mustFire ? over : near) ? places.FindIndex(p => PlantInRegion.FitsYear(rule, p.year, mustFire, variant, years) && PlantClocks.FitsRegion(rule, p.Code)
+                && PlantBooks.FitsBeside(rule, other => _regions.ContainsKey((other, p.Code, p.year)))) : -1;
             if (at < 0)
                 continue;
             _regions[(rule, places[at].Code, places[at].year)] = new(rule, mustFire, variant);

@@ -5,6 +5,9 @@ internal static class BooksOfYear
 {
     public const int Reserve = 227;
     public const int SetAside = 2290201;
+    public const int StabilisationFund = 23015;
+    public const int GivenOut = 23008;
+    private const int LeftOver = 23009;
     private const long WanYuan = 1_000_000;
 
     /// <param name="reservePerMille">Share of the reserve fund in the general budget's expenditure, itself included.</param>
@@ -13,7 +16,7 @@ internal static class BooksOfYear
         RegionSettings region, Catalogue catalogue, RegionTotals totals, ReceiptPlan receipts, TransferPlan transfers, int year,
         int reservePerMille, Dice dice, Action<BudgetBook> beforeBalance)
     {
-        var general = new BudgetBook("一般公共预算", catalogue, carriedCode: 11009, setAsideCode: 23015);
+        var general = new BudgetBook("一般公共预算", catalogue, carriedCode: 11009, setAsideCode: StabilisationFund, leftCode: LeftOver);
         AddSpendings(general, totals, 11);
         foreach (var (code, figures) in totals.Basic)
             general.Basic[code] = new(figures.Approved, figures.Approved, figures.Paid);

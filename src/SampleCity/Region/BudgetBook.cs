@@ -15,7 +15,7 @@ internal readonly record struct Figures(long Budget, long Adjusted, long Final)
 }
 
 /// <summary>One of the four books (四本预算) of a region and year: incomes, expenditures, and the two totals that must agree.</summary>
-internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCode, int setAsideCode)
+internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCode, int setAsideCode, int leftCode = 0)
 {
     public string Name { get; } = name;
 
@@ -40,16 +40,21 @@ internal sealed class BudgetBook(string name, Catalogue catalogue, int carriedCo
     /// <summary>Planted: finest codes whose own row is printed so many fen short, while the rows above hold the whole.</summary>
     public Dictionary<int, long> ShortInPrint { get; } = [];
 
+    /// <summary>Planted: the book is not among the approved tables that are handed over.</summary>
+    public bool IsLeftOut { get; set; }
+
     public long Spending => Spendings.Values.Sum(f => f.Budget);
 
-    /// <summary>Makes both sides equal in all three columns: what lacks is carried in, what is over is set aside.</summary>
+    /// <summary>Makes both sides equal in all three columns: what lacks is carried in, what is over is set aside; at the year's end it is left over where the book has a code for that.</summary>
     public void Balance()
     {
         var sum = Incomes.Values.Aggregate(default(Figures), (a, b) => a + b);
         var spent = Spendings.Values.Aggregate(default(Figures), (a, b) => a + b);
         Figures gap = new(spent.Budget - sum.Budget, spent.Adjusted - sum.Adjusted, spent.Final - sum.Final);
         Add(Incomes, carriedCode, new(Math.Max(0, gap.Budget), Math.Max(0, gap.Adjusted), Math.Max(0, gap.Final)));
-        Add(Spendings, setAsideCode, new(Math.Max(0, -gap.Budget), Math.Max(0, -gap.Adjusted), Math.Max(0, -gap.Final)));
+        Add(Spendings, setAsideCode, new(Math.Max(0, -gap.Budget), Math.Max(0, -gap.Adjusted), leftCode == 0 ? Math.Max(0, -gap.Final) : 0));
+        if (leftCode != 0)
+            Add(Spendings, leftCode, new(0, 0, Math.Max(0, -gap.Final)));
     }
 
     public static void Add(SortedDictionary<int, Figures> rows, int code, Figures figures) => rows[code] = rows.GetValueOrDefault(code) + figures;

@@ -32,9 +32,11 @@ internal sealed class MakeRegion(
         var files = years.ToDictionary(y => y, y => new RegionFiles(folder, region.Code, y));
         var totals = years.ToDictionary(y => y, _ => new RegionTotals());
         var restatements = years.ToDictionary(y => y, y => PlantDeliveries.Restated(plan.InRegion("P03", region.Code, y), region.Code, y, truth));
+        foreach (var (year, file) in files)
+            file.WithoutAccountEvery = PlantBooks.WithoutAccountEvery(plan.InRegion("P08", region.Code, year), region.Code, year, truth);
         foreach (var (year, restatement) in restatements.Where(r => r.Value is not null))
             files[year].Restate(restatement!);
-        var drafter = new DraftOrgan(catalogue, settings, _payees, yearOf);
+        var drafter = new DraftOrgan(catalogue, settings, _payees, transfers, yearOf);
         foreach (var organ in _organs)
         {
             stop.ThrowIfCancellationRequested();
@@ -90,21 +92,28 @@ internal sealed class MakeRegion(
         var docs = new LegalDocWriter(order, folder, postman);
         var perCode = (int)Math.Clamp(order.Payments / order.YearCount * region.Weight / 100 / 12 / 300, 1, 2_000);
         BudgetBook[] before = [];
+        ReceiptPlan? lastReceipts = null;
         foreach (var year in years)
         {
             var own = dice.Split("年度").Split((ulong)year);
             var (sum, regionYear) = (totals[year], yearOf(year));
-            var receipts = new ReceiptPlan(catalogue, sum, own.Between(230, 325), own.Split("收入"));
+            var receipts = new ReceiptPlan(catalogue, sum, dice.Split("非税").Between(245, 310) + own.Between(-8, 8), own.Split("收入"));
             PlantInRegion.PlantNonTax(receipts, plan.InRegion("C01", region.Code, year), region.Code, year, truth);
+            PlantBooks.PlantFines(receipts, lastReceipts, plan.InRegion("C09", region.Code, year), region.Code, year, truth);
             PlantInRegion.PlantYearEndReceipts(receipts, catalogue, plan.InRegion("C02", region.Code, year), region.Code, year, truth);
             Subjects.PlantCapital(receipts, year);
             Subjects.AddDebt(sum, year);
             treasury.WriteReceipts(regionYear, receipts, sum, perCode, own.Split("缴库"));
             issued.WriteIssued(region.Code, year);
             issued.WriteReceived(region.Code, year, sum);
-            treasury.WriteCash(regionYear, sum);
+            treasury.WriteCash(regionYear, sum, PlantBooks.MoreOutflow(Planted("P02"), sum.PaidInMonth(year), region.Code, year, truth));
             var books = BooksOfYear.Make(region, catalogue, sum, receipts, transfers, year, own.Between(12, 26), own.Split("预算"),
-                general => PlantInRegion.PlantReserve(general, plan.InRegion("A06", region.Code, year), plan.InRegion("A03", region.Code, year), region.Code, year, truth));
+                general =>
+                {
+                    PlantInRegion.PlantReserve(general, Planted("A06"), Planted("A03"), region.Code, year, truth);
+                    PlantBooks.PlantIncome(general, Planted, transfers, region.Code, year, truth);
+                });
+            PlantBooks.PlantOtherBooks(books, Planted, region.Code, year, truth);
             PlantInRegion.PlantCoarse(books, plan.InRegion("A03", region.Code, year), region.Code, year, truth);
             PlantInRegion.PlantImbalance(books, plan.InRegion("A05", region.Code, year), region.Code, year, truth);
             reports.WriteBudget(regionYear, books, before);
@@ -117,7 +126,9 @@ internal sealed class MakeRegion(
                 truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));
             if (restatements[year] is { CorrectedOn: { } corrected } restatement)
                 docs.Add(new("数据更正", _organs[0].Code, $"payment_voucher/{year}-{restatement.Month:D2}", year, corrected, $"{region.Short}财函〔{year}〕{restatement.Month}号"));
-            before = books;
+            (before, lastReceipts) = (books, receipts);
+
+            PlantedVariant? Planted(string rule) => plan.InRegion(rule, region.Code, year);
         }
         foreach (var year in years)
             docs.Write(yearOf(year));

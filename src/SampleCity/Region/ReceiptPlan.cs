@@ -70,11 +70,18 @@ internal sealed class ReceiptPlan
     /// <summary>Moves the largest non-tax income so that the share is exact to the fen.</summary>
     public void SetNonTax(long fen) => ByCode[10307] += fen - NonTax;
 
+    /// <summary>Fines come to the sum; what they gain the largest non-tax income loses.</summary>
+    public void SetFines(long fen)
+    {
+        ByCode[10307] -= fen - ByCode[10305];
+        ByCode[10305] = fen;
+    }
+
     private static bool IsNonTax(int code) => code is > 10301 and < 10400 or >= 1030200 and < 1040000;
 
     private void Share(IEnumerable<IncomeCode> codes, long total, Dice dice)
     {
-        var chosen = codes.Select(c => (c.Code, Weight: (long)(c.Share * (900 + dice.Below(200))))).ToList();
+        var chosen = codes.Select(c => (c.Code, Weight: (long)(c.Share * (970 + dice.Below(60))))).ToList();
         var sum = chosen.Sum(c => c.Weight);
         var left = total;
         foreach (var (code, weight) in chosen.Skip(1))

@@ -57,5 +57,9 @@ internal sealed class RegionTotals
         }
     }
 
+    /// <returns>Fen paid in a month, from 1.</returns>
+    public Func<int, long> PaidInMonth(int year) => month =>
+        Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Sum(day => PaidByDay[new DateOnly(year, month, day).DayOfYear - 1]);
+
     public long Approved(int fund) => Functions.Where(f => f.Key.Fund == fund).Sum(f => f.Value.Approved);
 }

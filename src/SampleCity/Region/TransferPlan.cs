@@ -20,6 +20,15 @@ internal sealed record Transfer(
     string Named = "",
     long[]? Receipts = null)
 {
+    /// <summary>For special transfers: days from the receipt to the indicator that gives the money to an organ.</summary>
+    public int AllocatedAfter { get; init; }
+
+    /// <summary>Planted: fen that no indicator gives out.</summary>
+    public long Unallocated { get; init; }
+
+    /// <summary>Planted: given for another function; 0 for the one it is meant for.</summary>
+    public int Function { get; init; }
+
     public long Received => Receipts?.Sum() ?? Fen;
 }
 
@@ -64,12 +73,16 @@ internal sealed class TransferPlan
                 ? upper.Days.OnOrAfter(new(upper.Year, dice.Between(5, 8), dice.Between(3, 25)))
                 : upper.Approval.AddDays(dice.Between(batch * limit / 2 + 3, (batch + 1) * limit / 2));
             var docNo = string.Create(CultureInfo.InvariantCulture, $"{mark}财预发〔{upper.Year}〕{kind.PaymentCode % 1000 * 10 + batch + 1}号");
+            // The first batch is told in advance (提前下达), in the November before.
+            var inAdvance = batch == 0;
+            if (inAdvance)
+                issued = new(upper.Year - 1, 11, dice.Between(5, 28));
             foreach (var lower in lowers)
             {
                 var spending = order.Payments / order.YearCount * lower.Weight / 100 * FenPerPayment;
                 var fen = dice.Around(spending / 100 * percent * kind.Share / 100 / 3, 30) / 1_000_000 * 1_000_000;
                 var id = string.Create(CultureInfo.InvariantCulture, $"ZY{upper.Region[..6]}{upper.Year}{_all.Count + 1:D5}");
-                _all.Add(new(id, upper.Region, lower.Code, upper.Year, kind, docNo, issued, issued.AddDays(dice.Between(2, 9)), Math.Max(1_000_000, fen), passedOn));
+                _all.Add(new(id, upper.Region, lower.Code, upper.Year, kind, docNo, issued, inAdvance ? new(upper.Year, 1, dice.Between(4, 9)) : issued.AddDays(dice.Between(2, 9)), Math.Max(1_000_000, fen), passedOn) { AllocatedAfter = dice.Between(5, 22) });
             }
         }
     }

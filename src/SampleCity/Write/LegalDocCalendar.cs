@@ -41,6 +41,7 @@ internal sealed class LegalDocCalendar(RegionYear year, SampleOrgan[] organs, Re
         if (region.IsCity)
             yield return ("抄送预算批复", _finance, "转移支付预算批复", budget, planted.DayOfTwo("B06", "转移支付预算批复", false, true, year.Approval.AddDays(65), 3), No("财预", 12));
         yield return ("报告上半年预算执行情况", _finance, "上半年预算执行情况", budget, planted.InSummer("B14", "上半年预算执行情况", new(budget, 8, 24), budget), No("财预", 31));
+        yield return ("报告增加专项转移支付情况", _finance, "增加专项转移支付", budget, planted.ExtraSpecial(), No("财预", 38));
         yield return ("报告政府债务管理情况", _finance, "政府债务管理情况", budget, new(budget, 12, 28), No("财债", 6));
     }
 

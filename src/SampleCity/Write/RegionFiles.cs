@@ -41,7 +41,6 @@ internal sealed class Postman(SampleOrder order, SampleFolder folder, Dice dice)
 /// <summary>The files of one region and year that the organs' rows go into, open together so that each organ is written once.</summary>
 internal sealed class RegionFiles
 {
-    private static readonly int[] IndicatorMonths = [1, 2, 5, 9];
     private static readonly int[] AdjustMonths = [6, 10];
 
     private readonly string _region;
@@ -53,7 +52,7 @@ internal sealed class RegionFiles
         (_folder, _region, _year) = (folder, region, year);
         VoucherSeries = [.. Enumerable.Range(1, 12).Select(m => string.Create(CultureInfo.InvariantCulture, $"ZF{region[..6]}-{year:D4}{m:D2}-"))];
         Vouchers = [.. Enumerable.Range(1, 12).Select(m => Open(LandingTables.PaymentVoucher, Month(m), RowWriter.VoucherFields))];
-        Indicators = IndicatorMonths.ToDictionary(m => m, m => Open(LandingTables.BudgetIndicator, Month(m), RowWriter.IndicatorFields));
+        Indicators = Enumerable.Range(1, 12).ToDictionary(m => m, m => Open(LandingTables.BudgetIndicator, Month(m), RowWriter.IndicatorFields));
         Adjusts = AdjustMonths.ToDictionary(m => m, m => Open(LandingTables.IndicatorAdjust, Month(m), RowWriter.AdjustFields));
         Budget = Open(LandingTables.DeptBudgetLine, Year, RowWriter.BudgetFields);
         Projects = Open(LandingTables.Project, Year, RowWriter.ProjectFields);
@@ -86,6 +85,9 @@ internal sealed class RegionFiles
 
     /// <summary>The last voucher number of each month.</summary>
     public long[] VoucherNumbers { get; } = new long[12];
+
+    /// <summary>Planted: of so many vouchers of December one is written without its account; 0 for none.</summary>
+    public int WithoutAccountEvery { get; set; }
 
     public Restatement? Restatement { get; private set; }
 

@@ -16,7 +16,7 @@ internal sealed class ReportWriter(SampleOrder order, SampleFolder folder, Postm
     public void WriteBudget(RegionYear year, BudgetBook[] books, BudgetBook[] before)
     {
         var file = folder.Open(year.Region, LandingTables.BudgetReportLine, Text(year.Year), BudgetFields);
-        foreach (var (book, place) in books.Select((b, i) => (b, i)))
+        foreach (var (book, place) in books.Select((b, i) => (b, i)).Where(b => !b.b.IsLeftOut))
         {
             var last = before.Length == 0 ? null : before[place].Rows().ToLookup(r => (r.Table, r.Code, r.Item), r => r.Final);
             foreach (var (row, number) in book.Rows().Select((r, i) => (r, i + 1)))

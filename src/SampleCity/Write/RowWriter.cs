@@ -63,7 +63,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         foreach (var line in draft.Lines)
         {
             var month = line.DocDate.Month;
-            WriteIndicator(draft, line, files.Indicators[month is 1 or 2 or 5 or 9 ? month : 2]);
+            WriteIndicator(draft, line, files.Indicators[month]);
             if (line.Kind is LineKind.Carried)
                 WriteCarryover(draft, line, files.Carryovers);
             else
@@ -102,9 +102,9 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
 
     private void WriteIndicator(OrganYear draft, Line line, CsvFile file)
     {
-        var upper = line.Kind is LineKind.Project && !line.IsApproved && line.Source.Length == 0;
+        var upper = line.UpperDocument is not null || line.Kind is LineKind.Project && !line.IsApproved && line.Source.Length == 0;
         var batch = draft.Organ.Ordinal % 60 + 1;
-        file.Code(_code).Code(draft.Year).Text(line.BgtId).Text(DocNo(draft.Year, line.DocDate.Month, batch)).Text(upper ? $"鄂财预发〔{draft.Year}〕{batch + 100}号" : "")
+        file.Code(_code).Code(draft.Year).Text(line.BgtId).Text(DocNo(draft.Year, line.DocDate.Month, batch)).Text(line.UpperDocument ?? (upper ? $"鄂财预发〔{draft.Year}〕{batch + 100}号" : ""))
             .Text(line.Title, "指标").Date(line.DocDate).Text(line.Kind is LineKind.Carried ? "结转" : line.IsApproved ? "年初" : "追加").Text(line.Source.Length > 0 ? line.Source : upper ? "上级补助" : line.Kind is LineKind.Carried ? "上年结转" : "本级安排")
             .Code(_level).Text(draft.Organ.Code).Text(line.ProCode).Code(line.Fund).Code(line.Function).Code(Government(draft.Organ, line.Code)).Code(line.Code.Code)
             .Text(Office(line.Function)).Yuan(line.Issued).Flag(line.Code.IsCapital).Flag(line.Topic == "直达").EndRow();
@@ -156,6 +156,8 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         foreach (var (rule, mustFire, note) in payment.Cases ?? [])
             truth.Add(new(rule, region.Code, rule == "E16" ? DetailWriter.Number(series, number, 1) : string.Create(CultureInfo.InvariantCulture, $"{series}{number:D7}"), rule == "D05" ? files.Year : files.Month(month), mustFire, note));
         _details.Write(draft, payment, series, number, files.Details);
+        if (month == 12 && files.WithoutAccountEvery > 0 && number % files.WithoutAccountEvery == 0)
+            payment.Payee = payment.Payee with { Account = "" };
         if (files.Restatement?.Month != month)
         {
             Voucher(files.Vouchers[month - 1], draft, line, payment, series, number, payment.Fen);

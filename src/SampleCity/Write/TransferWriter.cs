@@ -42,9 +42,9 @@ internal sealed class TransferWriter(TransferPlan plan, SampleFolder folder, Pos
         }
     }
 
-    /// <summary>Those up to March, and the later ones up to September.</summary>
+    /// <summary>Those up to March, advance notices of the year before among them, and the later ones up to September.</summary>
     private static IEnumerable<(int Month, IEnumerable<Transfer> Some)> Halves(IEnumerable<Transfer> all, Func<Transfer, DateOnly> day) =>
-        all.GroupBy(t => day(t).Month <= 3 ? 3 : 9).OrderBy(g => g.Key).Select(g => (g.Key, g.AsEnumerable()));
+        all.GroupBy(t => day(t).Year < t.Year || day(t).Month <= 3 ? 3 : 9).OrderBy(g => g.Key).Select(g => (g.Key, g.AsEnumerable()));
 
     private static string Period(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year}-{month:D2}");
 }

@@ -36,7 +36,8 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
         }
     }
 
-    public void WriteCash(RegionYear year, RegionTotals totals)
+    /// <param name="more">Planted: a month in which so many fen more come and go on one day.</param>
+    public void WriteCash(RegionYear year, RegionTotals totals, (int Month, long Fen)? more)
     {
         var file = folder.Open(region.Code, LandingTables.TreasuryCashDay, $"{year.Year}", CashFields);
         var monthly = totals.PaidByDay.Sum() / 12;
@@ -45,6 +46,8 @@ internal sealed class TreasuryWriter(RegionSettings region, Catalogue catalogue,
         for (var day = new DateOnly(year.Year, 1, 1); day.Year == year.Year; day = day.AddDays(1))
         {
             var (inflow, outflow) = (totals.ReceivedByDay[day.DayOfYear - 1], totals.PaidByDay[day.DayOfYear - 1]);
+            if (more is { } extra && day.Month == extra.Month && day.Day == 12)
+                (inflow, outflow) = (inflow + extra.Fen, outflow + extra.Fen);
             // Bonds and funds lent by the level above (库款调度) keep the treasury above half a month's spending.
             while (monthly > 0 && _balance + inflow - outflow < monthly / 2)
                 inflow += monthly;

@@ -1,0 +1,14 @@
+-- what was received under the document, and the indicators that name it
+select 'transfer_receipt' as table_name, r.delivery_id, r.row_no
+  from transfer_receipt r
+  join document d on d.id = r.sup_bgt_doc_id
+ where r.mof_div_code = :region
+   and r.fiscal_year = :fiscal_year
+   and d.text = :object
+union all
+select 'budget_indicator' as table_name, i.delivery_id, i.row_no
+  from budget_indicator i
+  join document d on d.id = i.sup_bgt_doc_id
+ where i.mof_div_code = :region
+   and i.fiscal_year = :fiscal_year
+   and d.text = :object

@@ -1,0 +1,7 @@
+select 'payment_voucher' as table_name, v.delivery_id, v.row_no
+  from payment_voucher v
+  join series s on s.id = v.pay_cert_no_series
+ where v.mof_div_code = :region
+   and v.fiscal_year = :fiscal_year
+   and substr(cast(v.xpay_date as varchar), 1, 7) = :period
+   and serial_text(s.text, v.pay_cert_no_number) = :object

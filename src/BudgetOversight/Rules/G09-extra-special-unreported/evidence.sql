@@ -1,0 +1,14 @@
+-- what was received, what was budgeted
+select 'transfer_receipt' as table_name, r.delivery_id, r.row_no
+  from transfer_receipt r
+ where r.mof_div_code = :region
+   and r.fiscal_year = :fiscal_year
+   and (r.income_sort_code in (:special) or idiv(r.income_sort_code, 100) in (:special))
+union all
+select 'budget_report_line' as table_name, b.delivery_id, b.row_no
+  from budget_report_line b
+  join wording bk on bk.id = b.book_id and bk.text = '一般公共预算'
+  join wording k on k.id = b.row_kind_id and k.text = '收入'
+ where b.mof_div_code = :region
+   and b.fiscal_year = :fiscal_year
+   and (b.sort_code in (:special) or idiv(b.sort_code, 100) in (:special))
