@@ -85,6 +85,7 @@ public sealed class HandlingWalkTests(Chromium chromium)
         await analyst.GotoAsync("/budget/letters");
         await Keep(analyst, "letters");
         await Chromium.AssertNobodyIsShutOut(analyst);
+        await Compare(finance, analyst);
         Assert.Equal(0, (await RunningHouse.Command(null, "verify", "--data", house.Folder)).Code);
     }
 
@@ -101,6 +102,26 @@ public sealed class HandlingWalkTests(Chromium chromium)
         await Chromium.AssertNoSidewaysScrolling(phone);
         await Act(phone, "自查答复", "多付一分，已通知收回。", Attach);
         Assert.Contains("凭证.pdf", await Life(phone), StringComparison.Ordinal);
+    }
+
+    /// <summary>Finance hands in what its own system warned of; the committee sees it beside ours.</summary>
+    private static async Task Compare(IPage finance, IPage analyst)
+    {
+        await finance.GotoAsync("/budget/finance-warnings");
+        var list = "区划,规则或主题,对象,期间,等级,状态\n421200000,超指标支付,咸宁市公安局,2021-03,红,放行\n421200000,大额现金,V9,2021-04,黄,已整改\n";
+        await finance.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "财政预警.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
+        await finance.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
+        Assert.Contains("已收下第1份清单", await finance.Locator(".note-box.good").InnerTextAsync(), StringComparison.Ordinal);
+        await analyst.GotoAsync("/budget/finance-warnings");
+        Assert.Contains("超指标支付", await Part(analyst, "both"), StringComparison.Ordinal);
+        Assert.Contains("大额现金", await Part(analyst, "theirs"), StringComparison.Ordinal);
+        await Keep(analyst, "compared");
+        await Chromium.AssertNobodyIsShutOut(analyst);
+        foreach (var (width, height) in Chromium.Screens)
+        {
+            await analyst.SetViewportSizeAsync(width, height);
+            await Chromium.AssertNoSidewaysScrolling(analyst);
+        }
     }
 
     private static Task Attach(ILocator form) => form.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "凭证.pdf", MimeType = "application/pdf", Buffer = Pdf });
