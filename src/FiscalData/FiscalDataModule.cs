@@ -28,6 +28,7 @@ public static class FiscalDataModule
         .AddSingleton<PackageVerification>()
         .AddSingleton<IVerifiable, DeliveryVerification>()
         .AddSingleton<ICheckup, FiscalCheckup>()
+        .AddSingleton<ICheckup, ServerCheckup>()
         .AddSingleton<IFigureSource, DeliveryFigures>();
 
     /// <summary>Pages over the data; their room (预算监督) is BudgetOversight's.</summary>

@@ -14,6 +14,8 @@ internal sealed class FiscalServer(string connectionString) : IAsyncDisposable
 {
     public const string Schema = "fiscal";
 
+    private const int OldestMajor = 15;
+
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Ours(connectionString));
 
     /// <summary>The tables as they were known then, all of one moment, with everything that <paramref name="cache"/> holds.</summary>
@@ -22,6 +24,8 @@ internal sealed class FiscalServer(string connectionString) : IAsyncDisposable
         var connection = await _source.OpenConnectionAsync(stop);
         try
         {
+            if (TooOld(connection) is { } old)
+                throw old;
             await new ServerFilling(cache, connection).Run(stop);
             return await FiscalReading.Begin(connection, known, stop);
         }
@@ -47,16 +51,20 @@ internal sealed class FiscalServer(string connectionString) : IAsyncDisposable
     public static bool IsAway(NpgsqlException failed) => failed is not PostgresException { SqlState: var state } || state[..2] is "08" or "28" or "3D" or "53" or "57";
 
     /// <summary>What went wrong, in words that hold nothing of the connection string.</summary>
-    public static FiscalServerException Away(NpgsqlException failed)
+    public static string ReasonOf(NpgsqlException failed) => failed switch
     {
-        var reason = failed switch
-        {
-            PostgresException { SqlState: ['2', '8', ..] } => "账户或口令不对",
-            PostgresException { SqlState: ['3', 'D', ..] } => "没有这个数据库",
-            PostgresException { SqlState: var state } => $"服务器中止了连接（{state}）",
-            { InnerException: SocketException { SocketErrorCode: var code } } => $"连不上（{code}）",
-            _ => "连接中断",
-        };
-        return new($"财政数据的PostgreSQL{reason}，这次没有问完，什么也没有记下。请检查 fiscal.postgres 所指的服务器后重来，或用 --engine duckdb。");
-    }
+        PostgresException { SqlState: ['2', '8', ..] } => "账户或口令不对",
+        PostgresException { SqlState: ['3', 'D', ..] } => "没有这个数据库",
+        PostgresException { SqlState: var state } => $"服务器中止了连接（{state}）",
+        { InnerException: SocketException { SocketErrorCode: var code } } => $"连不上（{code}）",
+        _ => "连接中断",
+    };
+
+    public static FiscalServerException Away(NpgsqlException failed) =>
+        new($"财政数据的PostgreSQL{ReasonOf(failed)}，这次没有问完，什么也没有记下。请检查 fiscal.postgres 所指的服务器后重来，或用 --engine duckdb。");
+
+    /// <summary>Null where it is new enough.</summary>
+    public static FiscalServerException? TooOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= OldestMajor
+        ? null
+        : new FiscalServerException($"财政数据的PostgreSQL是第{connection.PostgreSqlVersion.Major}版，应为第{OldestMajor}版以上。请升级，或用 --engine duckdb。");
 }

@@ -140,6 +140,37 @@ public sealed class FiscalServerTests(PostgresCluster postgres)
         Assert.DoesNotContain("miyu", malformed.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_doctor_says_whether_the_server_is_reached_and_warns_of_a_superuser()
+    {
+        await using var room = new EngineRoom();
+        Assert.Empty(await Examine());
+
+        await Set("Host=127.0.0.1;Port=1;Username=u;Password=miyu;Database=d");
+        var away = Assert.Single(await Examine());
+        Assert.Contains("连不上", away.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("miyu", away.ToString(), StringComparison.Ordinal);
+
+        var address = await postgres.CreateDatabase(Stop);
+        await Set(address);
+        Assert.Contains("超级用户", Assert.Single(await Examine()).ToString(), StringComparison.Ordinal);
+
+        await using (var server = new NpgsqlConnection(address))
+        {
+            var database = new NpgsqlConnectionStringBuilder(address).Database;
+            await server.ExecuteAsync($"create role reader_{database} login; alter database {database} owner to reader_{database}");
+            await Set(new NpgsqlConnectionStringBuilder(address) { Username = $"reader_{database}" }.ToString());
+        }
+        Assert.DoesNotContain("超级用户", Assert.Single(await Examine()).ToString(), StringComparison.Ordinal);
+        await room.Land(EngineRoom.Entry(1, LandingTables.TreasuryCashDay, 0), LandingTables.TreasuryCashDay);
+        await using var engines = FiscalEngines.Open(room.Store, room.Folder);
+        Assert.Empty(await Amounts(engines, KnownAs.Now));
+
+        Task Set(string text) => File.WriteAllTextAsync(room.Folder.SettingsFile, System.Text.Json.JsonSerializer.Serialize(new { fiscal = new { postgres = text } }), Stop);
+
+        async Task<List<Finding>> Examine() => await new ServerCheckup(room.Folder).Examine(Stop).ToListAsync(Stop);
+    }
+
     /// <remarks>Citus is not installed here: functions of its names write down what they are asked.</remarks>
     [Fact]
     public async Task Where_Citus_is_there_landing_tables_are_distributed_by_region_beside_each_other_and_dimensions_stand_on_every_machine()
