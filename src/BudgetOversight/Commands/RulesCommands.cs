@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Tongjian.FiscalData;
 using Tongjian.Ground;
 using Tongjian.Shell;
@@ -42,7 +43,7 @@ internal static class RulesCommands
     public static Command Create(Front front) => new("rules", "预算监督规则")
     {
         front.Command("list", "列出规则：依据、级别、参数", List),
-        front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test),
+        front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test, EngineOption),
         front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption, EngineOption),
         TuningCommands.Try(front),
         TuningCommands.Set(front),
@@ -88,10 +89,9 @@ internal static class RulesCommands
     {
         if (!TryLoad(house, terminal, out var catalogue))
             return 2;
-        var outcomes = new List<(Rule Rule, int Expected, IReadOnlyList<string> Differences)>();
-        await using var fiscal = await ExampleCheck.OpenDuckDb(stop);
-        foreach (var rule in catalogue.Rules)
-            outcomes.Add(await Try(rule, fiscal, stop));
+        var engines = house.GetRequiredService<FiscalEngines>();
+        var onServer = (line.GetValue(EngineOption) ?? engines.Chosen) is FiscalEngine.PostgreSql;
+        var outcomes = onServer ? await engines.AskEmpty(All, stop) : await OnDuckDb();
         terminal.Show(outcomes.Select(o => new { rule = o.Rule.Id, o.Rule.Title, o.Expected, passed = o.Differences.Count == 0, o.Differences }), output =>
         {
             foreach (var (rule, expected, differences) in outcomes)
@@ -102,16 +102,30 @@ internal static class RulesCommands
             }
         });
         return outcomes.TrueForAll(o => o.Differences.Count == 0) ? 0 : 1;
+
+        async Task<List<(Rule Rule, int Expected, IReadOnlyList<string> Differences)>> OnDuckDb()
+        {
+            await using var fiscal = await ExampleCheck.OpenDuckDb(stop);
+            return await All(fiscal);
+        }
+
+        async Task<List<(Rule Rule, int Expected, IReadOnlyList<string> Differences)>> All(DbConnection fiscal)
+        {
+            var all = new List<(Rule Rule, int Expected, IReadOnlyList<string> Differences)>();
+            foreach (var rule in catalogue.Rules)
+                all.Add(await Try(rule, fiscal, stop));
+            return all;
+        }
     }
 
-    private static async Task<(Rule Rule, int Expected, IReadOnlyList<string> Differences)> Try(Rule rule, System.Data.Common.DbConnection fiscal, CancellationToken stop)
+    private static async Task<(Rule Rule, int Expected, IReadOnlyList<string> Differences)> Try(Rule rule, DbConnection fiscal, CancellationToken stop)
     {
         try
         {
             var outcome = await ExampleCheck.Run(rule, fiscal, stop);
             return (rule, outcome.Expected, outcome.Differences);
         }
-        catch (Exception wrong) when (wrong is RuleFaultsException or InvalidOperationException or System.Data.Common.DbException)
+        catch (Exception wrong) when (wrong is RuleFaultsException or InvalidOperationException or DbException)
         {
             return (rule, 0, [wrong.Message]);
         }

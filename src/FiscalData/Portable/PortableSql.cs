@@ -35,6 +35,8 @@ public static class PortableSql
     private static readonly string[] PostgreSql =
     [
         "create or replace function idiv(a bigint, b bigint) returns bigint language sql immutable parallel safe as 'select a / nullif(b, 0)'",
+        // Of two integers an integer, as in DuckDB: make_date takes no bigint.
+        "create or replace function idiv(a integer, b integer) returns integer language sql immutable parallel safe as 'select a / nullif(b, 0)'",
         "create or replace function month_number(d date) returns integer language sql immutable parallel safe as 'select cast(extract(year from d) * 100 + extract(month from d) as integer)'",
         "create or replace function code_class(c integer) returns integer language sql immutable parallel safe as 'select case when c >= 1000000 then c / 10000 when c >= 10000 then c / 100 else c end'",
         "create or replace function code_section(c integer) returns integer language sql immutable parallel safe as 'select case when c >= 1000000 then c / 100 else c end'",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using Tongjian.Records;
 
@@ -28,18 +29,16 @@ public sealed class FiscalEngines : IAsyncDisposable
             await using var embedded = await _store.Read(known, stop);
             return await question(embedded);
         }
-        if (_server is null)
-            throw new FiscalServerException("没有设置财政数据的PostgreSQL。在 settings.json 里写 \"fiscal\": {\"postgres\": \"连接串\"}，或用 --engine duckdb。");
-        try
+        return await Guarded(async server =>
         {
-            await using var reading = await OnServer(_server, known, stop);
+            await using var reading = await OnServer(server, known, stop);
             return await question(reading);
-        }
-        catch (NpgsqlException failed) when (FiscalServer.IsAway(failed))
-        {
-            throw FiscalServer.Away(failed);
-        }
+        });
     }
+
+    /// <summary>Puts questions to empty tables on PostgreSQL, made for them beside the known ones and gone afterwards.</summary>
+    /// <exception cref="IOException">As of <see cref="Ask"/>.</exception>
+    public Task<T> AskEmpty<T>(Func<DbConnection, Task<T>> question, CancellationToken stop) => Guarded(server => server.AskEmpty(question, stop));
 
     public async ValueTask DisposeAsync()
     {
@@ -48,6 +47,20 @@ public sealed class FiscalEngines : IAsyncDisposable
     }
 
     internal static FiscalEngines Open(FiscalStore store, DataFolder folder) => new(store, ServerAddress.Read(folder));
+
+    private async Task<T> Guarded<T>(Func<FiscalServer, Task<T>> act)
+    {
+        if (_server is null)
+            throw new FiscalServerException("没有设置财政数据的PostgreSQL。在 settings.json 里写 \"fiscal\": {\"postgres\": \"连接串\"}，或用 --engine duckdb。");
+        try
+        {
+            return await act(_server);
+        }
+        catch (NpgsqlException failed) when (FiscalServer.IsAway(failed))
+        {
+            throw FiscalServer.Away(failed);
+        }
+    }
 
     private async Task<FiscalReading> OnServer(FiscalServer server, KnownAs known, CancellationToken stop)
     {

@@ -1,4 +1,7 @@
+using System.Data;
+using System.Data.Common;
 using System.Net.Sockets;
+using Dapper;
 using Npgsql;
 
 namespace Tongjian.FiscalData;
@@ -33,6 +36,25 @@ internal sealed class FiscalServer(string connectionString) : IAsyncDisposable
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A schema of the connection's own holds the empty tables.</summary>
+    public async Task<T> AskEmpty<T>(Func<DbConnection, Task<T>> question, CancellationToken stop)
+    {
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        var schema = $"fiscal_empty_{connection.ProcessID}";
+        await connection.ExecuteAsync($"drop schema if exists {schema} cascade; create schema {schema}; set search_path = {schema}");
+        try
+        {
+            foreach (var statement in EngineSchema.Statements(FiscalEngine.PostgreSql))
+                await connection.ExecuteAsync(new CommandDefinition(statement, cancellationToken: stop));
+            return await question(connection);
+        }
+        finally
+        {
+            if (connection.State is ConnectionState.Open)
+                await connection.ExecuteAsync($"drop schema {schema} cascade");
         }
     }
 

@@ -34,6 +34,7 @@ public sealed class EngineSchemaTests(PostgresCluster postgres)
     {
         const string Question = """
             select 'idiv', cast(idiv(a, b) as varchar) from (values (7, 2), (-7, 2), (7, -2), (-7, -2), (1, 3), (-1, 3), (7, 0), (0, 5)) as v (a, b)
+            union all select 'idiv of months', cast(make_date(idiv(m, 100), m - idiv(m, 100) * 100, 1) as varchar) from (values (202103), (202012)) as v (m)
             union all select 'month', cast(month_number(d) as varchar) from (values (date '2021-03-31'), (date '2020-12-01')) as v (d)
             union all select 'class', cast(code_class(c) as varchar) from (values (2010104), (20101), (201), (30201), (cast(null as integer))) as v (c)
             union all select 'section', cast(code_section(c) as varchar) from (values (2010104), (20101), (201), (30201), (cast(null as integer))) as v (c)

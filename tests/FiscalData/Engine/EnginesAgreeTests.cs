@@ -38,6 +38,8 @@ public sealed class EnginesAgreeTests(PostgresCluster postgres)
         Assert.True(found.Count > 20, $"only {found.Count} warnings to compare");
         Assert.Equal(found, await Findings(room, FiscalEngine.PostgreSql));
 
+        var examples = await room.Run("rules", "test", "--engine", "postgres");
+        Assert.True(examples.Code == 0 && examples.Output.Contains("相符 D05", StringComparison.Ordinal), examples.Output + examples.Error);
         var run = await room.Run("rules", "run", "--rule", "D05", "--engine", "postgres", "--json");
         Assert.True(run.Code == 0, run.Error);
         Assert.Equal(0, (await room.Run("rules", "run", "--rule", "D05")).Code);
