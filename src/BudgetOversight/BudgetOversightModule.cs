@@ -9,7 +9,7 @@ namespace Tongjian.BudgetOversight;
 public static class BudgetOversightModule
 {
     public static IServiceCollection AddBudgetOversight(this IServiceCollection services) => services
-        .AddSingleton(_ => RuleCatalogue.Load(RuleCatalogue.Shipped))
+        .AddSingleton(house => RuleCatalogue.Load(RuleCatalogue.Shipped, Path.Combine(house.GetRequiredService<DataFolder>().Root, RuleCatalogue.OwnFolder)))
         .AddSingleton<RuleSettingStore>()
         .AddSingleton<SetParameter>()
         .AddSingleton<Backtest>()

@@ -70,6 +70,9 @@ internal sealed record Rule(
     string Folder,
     string Version)
 {
+    /// <summary>Added by the place in its data folder (本地规则), not shipped: its example is run before it, and it is asked within <see cref="RuleLimits"/>.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>What every select gives, in any order, before the rule's own columns.</summary>
     public static IReadOnlyList<string> CommonColumns { get; } = ["region", "fiscal_year", "period", "object", "judged_on", "amount_fen"];
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Tongjian.FiscalData;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -33,6 +35,11 @@ internal sealed record RuleParameter(string Name, string Value, (long Low, long 
         LineSource.P => "实践经验，待用历史数据校准",
         _ => "业内通行，未确认",
     };
+
+    /// <summary>A value as a page prints it: 500,000.00元, 80%, 227 23303.</summary>
+    public string Say(string value, string currency = Currencies.Home) =>
+        Unit == "分" && long.TryParse(value, CultureInfo.InvariantCulture, out var fen) ? Shell.Printed.Amount(new Money(fen), Shell.AmountUnit.Yuan, currency)
+        : Range is null ? value : value + Unit;
 
     /// <summary>The same parameter with another value, or what is wrong with that value.</summary>
     public (RuleParameter? Set, string? Fault) With(string value)

@@ -56,6 +56,8 @@ internal static class RulesCommands
         try
         {
             catalogue = house.GetRequiredService<RuleCatalogue>();
+            foreach (var fault in catalogue.Refused)
+                terminal.Remark($"本地规则没有装入：{fault}");
             return true;
         }
         catch (RuleFaultsException wrong)

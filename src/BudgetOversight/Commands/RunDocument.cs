@@ -39,12 +39,12 @@ internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, 
     }
 
     internal sealed record RuleLine(
-        string Rule, string Title, string State, int Found, int? New, int? Still, int? Back, int? Gone, int NotInForce, string? NotInForceSentence, int Judged, IReadOnlyList<NoDataLine> NoData, long Milliseconds)
+        string Rule, string Title, string State, string? Fault, int Found, int? New, int? Still, int? Back, int? Gone, int NotInForce, string? NotInForceSentence, int Judged, IReadOnlyList<NoDataLine> NoData, long Milliseconds)
     {
         public static RuleLine Of(RuleChange change, bool kept)
         {
             var r = change.Result;
-            return new(r.Rule.Id, r.Rule.Title, r.IsWithoutData ? "无数据" : r.Findings.Count > 0 ? "有预警" : "无预警", r.Findings.Count,
+            return new(r.Rule.Id, r.Rule.Title, r.Fault is not null ? "没有判断" : r.IsWithoutData ? "无数据" : r.Findings.Count > 0 ? "有预警" : "无预警", r.Fault, r.Findings.Count,
                 kept ? change.Fresh : null, kept ? change.Still : null, kept ? change.Back : null, kept ? change.Gone : null, r.NotInForce, r.NotInForceSentence, r.Judged,
                 [.. r.NoData.Select(n => new NoDataLine(n.Region.ToString("D9", CultureInfo.InvariantCulture), n.FiscalYear, n.Missing))], (long)r.Took.TotalMilliseconds);
         }
@@ -52,7 +52,7 @@ internal sealed record RunDocument(long? Run, string KnownOn, long DataVersion, 
         public void Print(TextWriter output)
         {
             var changes = New is null ? "" : $"（新增{New}，持续{Still}，再现{Back}，消失{Gone}）";
-            output.WriteLine($"{Rule} {Title}：{(State == "无数据" ? "无数据" : $"{Found}件{changes}")}");
+            output.WriteLine($"{Rule} {Title}：{(Fault is not null ? "没有判断，" + Fault : State == "无数据" ? "无数据" : $"{Found}件{changes}")}");
             if (NotInForceSentence is not null)
                 output.WriteLine($"    {NotInForceSentence}");
             foreach (var group in NoData.GroupBy(n => (n.FiscalYear, Missing: string.Join("、", n.Missing))))

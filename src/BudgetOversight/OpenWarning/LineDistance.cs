@@ -40,7 +40,5 @@ internal sealed record LineDistance(IReadOnlyList<LineFact> Seen, IReadOnlyList<
     };
 
     private static LineFact Limit(RuleParameter parameter, string currency) =>
-        new(parameter.Explanation, null, parameter.Unit == "分" && long.TryParse(parameter.Value, CultureInfo.InvariantCulture, out var fen)
-            ? Printed.Amount(new Money(fen), AmountUnit.Yuan, currency)
-            : parameter.Value + parameter.Unit);
+        new(parameter.Explanation, null, parameter.Say(parameter.Value, currency));
 }

@@ -27,8 +27,13 @@ internal sealed record NoData(int Region, int FiscalYear, IReadOnlyList<string> 
 /// <param name="NotInForce">Rows that would have been warnings, had an article been in force on their day.</param>
 internal sealed record RuleResult(Rule Rule, IReadOnlyList<RuleFinding> Findings, int NotInForce, IReadOnlyList<NoData> NoData, int Judged, TimeSpan Took)
 {
+    /// <summary>Why it was not judged at all; null where it was. Its warnings stay as they were.</summary>
+    public string? Fault { get; private init; }
+
+    public static RuleResult Failed(Rule rule, string fault) => new(rule, [], 0, [], 0, TimeSpan.Zero) { Fault = fault };
+
     /// <summary>Not one region and year had what the rule needs: silence here is not a clean bill.</summary>
-    public bool IsWithoutData => Judged == 0;
+    public bool IsWithoutData => Judged == 0 && Fault is null;
 
     /// <summary>Why rows were not warned of, in one sentence; null when all were judged.</summary>
     public string? NotInForceSentence => NotInForce == 0

@@ -10,12 +10,13 @@ namespace Tongjian.BudgetOversight;
 /// <summary>Asks one rule's question of an open fiscal connection, whichever engine is behind it.</summary>
 internal static class RuleQuery
 {
-    public static async Task<RuleResult> Ask(Rule rule, IReadOnlyList<RuleVariant> variants, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies, CancellationToken stop)
+    public static async Task<RuleResult> Ask(Rule rule, IReadOnlyList<RuleVariant> variants, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies,
+        RuleLimits limits, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         var rows = new List<Row>();
         foreach (var variant in variants)
-            rows.AddRange((await Rows(variant.Rule, fiscal, scope, stop)).Where(r => variant.Judges((int)r.Whole("region"), (int)r.Whole("fiscal_year"))));
+            rows.AddRange((await Rows(variant.Rule, fiscal, scope, limits, stop)).Where(r => variant.Judges((int)r.Whole("region"), (int)r.Whole("fiscal_year"))));
         var (missing, judged) = await data.For(rule, stop);
         var inForce = rows.Where(r => rule.CitedOn(r.Day("judged_on")).Count > 0).ToList();
         var findings = inForce.Select(r => Finding(r.Rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
@@ -25,7 +26,7 @@ internal static class RuleQuery
         return new(rule, findings, rows.Count - inForce.Count, missing, judged, Stopwatch.GetElapsedTime(started));
     }
 
-    private static async Task<List<Row>> Rows(Rule rule, DbConnection fiscal, RuleScope scope, CancellationToken stop)
+    private static async Task<List<Row>> Rows(Rule rule, DbConnection fiscal, RuleScope scope, RuleLimits limits, CancellationToken stop)
     {
         await using var command = fiscal.CreateCommand();
         command.CommandText = RuleText.Select(rule, scope);
@@ -39,6 +40,8 @@ internal static class RuleQuery
             for (var i = 0; i < names.Length; i++)
                 values[names[i]] = Plain(await reader.IsDBNullAsync(i, stop) ? null : reader.GetValue(i));
             rows.Add(new(rule, values));
+            if (rule.IsOwn)
+                limits.CheckRows(rule, rows.Count);
         }
         return rows;
     }

@@ -128,7 +128,7 @@ internal sealed class WarningsOfRule(Work work, RuleResult result, WarningStore.
         // Where the rule had nothing to judge by, silence is no acquittal: those warnings stay as they were.
         var unjudged = result.NoData.Select(n => ((long)n.Region, (long)n.FiscalYear)).ToHashSet();
         var found = result.Findings.Select(f => f.Identity.Id).ToHashSet();
-        foreach (var lost in known.Values.Where(k => k.Rule == rule.Id && k.State != WarningState.Gone.Key() && !found.Contains(k.Id) && !unjudged.Contains((k.Region, k.FiscalYear))))
+        foreach (var lost in result.Fault is not null ? [] : known.Values.Where(k => k.Rule == rule.Id && k.State != WarningState.Gone.Key() && !found.Contains(k.Id) && !unjudged.Contains((k.Region, k.FiscalYear))))
         {
             _gone++;
             await WarningStore.Gone(work, lost.Id, sighting, stop);
@@ -162,8 +162,8 @@ internal sealed class WarningsOfRule(Work work, RuleResult result, WarningStore.
     }
 
     private Task Note(CancellationToken stop) => work.Connection.ExecuteAsync(new CommandDefinition("""
-        insert into rule_run_result (run, rule, rule_version, found, fresh, still, back, gone, not_in_force, judged, no_data, milliseconds)
-        values (@Run, @Id, @Version, @Count, @_fresh, @_still, @_back, @_gone, @NotInForce, @Judged, @noData, @milliseconds)
+        insert into rule_run_result (run, rule, rule_version, found, fresh, still, back, gone, not_in_force, judged, no_data, milliseconds, fault)
+        values (@Run, @Id, @Version, @Count, @_fresh, @_still, @_back, @_gone, @NotInForce, @Judged, @noData, @milliseconds, @Fault)
         """,
         new
         {
@@ -179,6 +179,7 @@ internal sealed class WarningsOfRule(Work work, RuleResult result, WarningStore.
             result.Judged,
             noData = JsonSerializer.Serialize(result.NoData, WarningStore.Compact),
             milliseconds = (long)result.Took.TotalMilliseconds,
+            result.Fault,
         },
         work.Transaction, cancellationToken: stop));
 }
