@@ -13,6 +13,7 @@ public static class BudgetOversightModule
         .AddSingleton<RuleSettingStore>()
         .AddSingleton<SetParameter>()
         .AddSingleton<Backtest>()
+        .AddSingleton<RuleRecords>()
         .AddSingleton<IRegister>(RuleSettingStore.Register)
         .AddSingleton<WarningStore>()
         .AddSingleton<RunHistory>()

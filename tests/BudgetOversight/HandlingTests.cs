@@ -32,6 +32,22 @@ public sealed class HandlingTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task What_people_find_is_the_rules_record()
+    {
+        await using var room = await HandlingRoom.Open();
+        var records = new RuleRecords(room.Oversight.Records.Database);
+        Assert.Equal("发出1件，还没有认定过", (await records.All(Stop))["D05"].Say);
+        await room.Take("triage.false", "analyst", a => a with { Reason = "scope" });
+        Assert.Equal(0, (await records.All(Stop))["D05"].Determined); // a triage is nobody's last word
+        await room.Take("determine.close", "head", a => a with { Reason = "scope" });
+        Assert.Equal(new RuleRecord(1, 0, 0, 1), (await records.All(Stop))["D05"]);
+        await room.Take("close.back", "other-head");
+        await room.Take("determine.close", "head", a => a with { Reason = "explained" });
+        Assert.Equal(new RuleRecord(1, 0, 1, 0), (await records.All(Stop))["D05"]); // the later determination of the round
+        Assert.Equal("发出1件，已认定1件：属实0、情况说明成立1、误报0，查实率0.0%", (await records.All(Stop))["D05"].Say);
+    }
+
+    [Fact]
     public async Task The_signer_does_not_sign_his_own_triage()
     {
         await using var room = await HandlingRoom.Open();
