@@ -25,7 +25,7 @@ internal sealed class AuditWriter(SubjectDesk desk)
             PlantRepeated(file, y);
             PlantWithoutEvidence(file, y);
             foreach (var (organ, type, closed, planted, note) in year.Relapses)
-                desk.Say(planted, y, Issue(file, y, y, organ, type, closed: closed), note);
+                desk.Say(planted, y, Issue(file, y, y, organ, $"{type}（{y}年）", closed: closed), note);
         });
     }
 
@@ -45,7 +45,8 @@ internal sealed class AuditWriter(SubjectDesk desk)
             (false, 1) => (due.AddDays(-1), "已销号", "期满前一日销号"),
             _ => (due.AddDays(-90), "已销号", "提前三个月销号"),
         };
-        desk.Say(planted, y, Issue(file, y, y, desk.Organs[3], "违规发放津贴补贴", due, closed, status), note);
+        // Another organ each year, so that two years' cases are no repetition (N02).
+        desk.Say(planted, y, Issue(file, y, y, desk.Organs[3 + y % 3], "违规发放津贴补贴", due, closed, status), note);
     }
 
     /// <summary>N02: the same unit, the same kind of issue, in the reports of two of three years.</summary>
