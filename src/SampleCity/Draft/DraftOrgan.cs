@@ -176,7 +176,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
         }
     }
 
-    /// <summary>A project whose money came in the first half of the year pays something by the end of September.</summary>
+    /// <summary>A project whose money came by July pays something by the end of September.</summary>
     private static void StartEveryProject(OrganYear draft, RegionYear year, Dice dice)
     {
         foreach (var project in draft.Lines.GroupBy(l => l.ProCode))
@@ -184,7 +184,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             var payments = project.SelectMany(l => l.Payments.Select(p => (Line: l, Payment: p))).ToList();
             if (payments.Any(p => p.Payment.Date.Month <= 9))
                 continue;
-            var (line, first) = payments.Where(p => p.Line.DocDate.Month <= 6).OrderBy(p => p.Payment.Date).FirstOrDefault();
+            var (line, first) = payments.Where(p => p.Line.DocDate.Month <= 7).OrderBy(p => p.Payment.Date).FirstOrDefault();
             if (first is null)
                 continue;
             var (day, before) = (year.Days.Any(dice.Between(Math.Max(3, line.DocDate.Month + 1), 9), dice), first.Date);
