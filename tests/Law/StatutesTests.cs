@@ -21,6 +21,7 @@ public partial class StatutesTests
         ["政府采购法"] = "法律/政府采购法(2014-08-31).md",
         ["社会保险法"] = "法律/社会保险法(2018-12-29).md",
         ["企业国有资产法"] = "法律/企业国有资产法(2008-10-28).md",
+        ["机关事务管理条例"] = "行政法规/机关事务管理条例(2012-06-28).md",
         ["行政事业性国有资产管理条例"] = "行政法规/行政事业性国有资产管理条例(2021-02-01).md",
     };
 
@@ -108,8 +109,9 @@ public partial class StatutesTests
         foreach (var clock in BudgetClock.All)
         {
             var folder = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"), clock.Id + "-*").SingleOrDefault();
+            var unit = clock.Deadline.Unit is DeadlineUnit.Month ? "months" : "days";
             if (folder is not null)
-                Assert.Contains(File.ReadLines(Path.Combine(folder, "rule.sql")), line => line.StartsWith($"-- param:       days = {clock.Deadline.Amount} ", StringComparison.Ordinal));
+                Assert.Contains(File.ReadLines(Path.Combine(folder, "rule.sql")), line => line.StartsWith($"-- param:       {unit} = {clock.Deadline.Amount} ", StringComparison.Ordinal));
         }
     }
 

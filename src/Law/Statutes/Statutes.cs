@@ -42,10 +42,12 @@ internal static partial class Statutes
 
     public static Statute AdministrativeAssetsRegulation { get; } = new("行政事业性国有资产管理条例", "行政事业性国有资产管理条例", null, 61, [V("2021-02-01", "2021-04-01")]);
 
+    public static Statute OrganAffairsRegulation { get; } = new("机关事务管理条例", "机关事务管理条例", null, 35, [V("2012-06-28", "2012-10-01")]);
+
     public static IReadOnlyList<Statute> All { get; } =
     [
         BudgetLaw, BudgetRegulation, SupervisionLaw, SupervisionLaw2006, DeputiesLaw, DeputiesLaw2015, OrganicLaw, LegislationLaw, LegislationLaw2015, AuditLaw,
-        ProcurementLaw, SocialInsuranceLaw, StateAssetsLaw, AdministrativeAssetsRegulation,
+        ProcurementLaw, SocialInsuranceLaw, StateAssetsLaw, AdministrativeAssetsRegulation, OrganAffairsRegulation,
     ];
 
     /// <summary>The statute as cited: 预算法, 监督法（2006年）; null where the program does not know it.</summary>

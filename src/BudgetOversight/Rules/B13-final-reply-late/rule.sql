@@ -11,7 +11,7 @@
 -- column:      due_on 最迟批复日 日期
 -- column:      replied_on 批复日 日期
 -- column:      late_days 逾期 日
--- param:       department_days = 20 [1..60] 日 L 决算批准后二十日内批复部门，自次日起算；末日遇休息日不顺延（条文未规定顺延）
+-- param:       days = 20 [1..60] 日 L 决算批准后二十日内批复部门，自次日起算；末日遇休息日不顺延（条文未规定顺延）
 -- param:       unit_days = 15 [1..60] 日 L 部门接到批复后十五日内批复所属单位，自次日起算；接到之日按批复文书日期算
 -- sentence:    {organ}的{fiscal_year}年决算应在{due_on}前批复，批复日：{replied_on}，逾期{late_days}日。
 with approved as (
@@ -59,7 +59,7 @@ whole as (
   select mof_div_code, fiscal_year, kind, organ, actor, replied_on from silent
 ),
 judged as (
-  select w.mof_div_code, w.fiscal_year, w.organ, a.approved_on as base_on, a.approved_on + :department_days as due_on, w.replied_on
+  select w.mof_div_code, w.fiscal_year, w.organ, a.approved_on as base_on, a.approved_on + :days as due_on, w.replied_on
     from whole w
     join approved a on a.mof_div_code = w.mof_div_code and a.fiscal_year = w.fiscal_year
    where w.kind = '批复部门决算'
