@@ -11,12 +11,18 @@
 -- column:      reason 情形 文字
 -- param:       kinds = [特定目标] 词 P 项目类别里有这些词的是项目支出，应当入库评审
 -- sentence:    {agency}的项目{project}批复了{amount_fen}，{reason}。
-with funded as (
-  select b.mof_div_code, b.fiscal_year, b.pro_id, min(b.agency_id) as agency_id, cast(sum(b.reply_amt_fen) as bigint) as fen
+with replied as (
+  select b.mof_div_code, b.fiscal_year, b.pro_id, b.pro_kind_id, b.agency_id, b.reply_amt_fen, coalesce(b.version, 0) as version,
+         max(coalesce(b.version, 0)) over (partition by b.mof_div_code, b.fiscal_year, b.bgt_pman_id) as newest
     from dept_budget_line b
     join wording s on s.id = b.stage_id and s.text = '批复'
-    join wording k on k.id = b.pro_kind_id
    where b.fiscal_year between :first_year and :last_year
+),
+funded as (
+  select b.mof_div_code, b.fiscal_year, b.pro_id, min(b.agency_id) as agency_id, cast(sum(b.reply_amt_fen) as bigint) as fen
+    from replied b
+    join wording k on k.id = b.pro_kind_id
+   where b.version = b.newest
      and b.pro_id is not null
      and exists (select 1 from (:kinds) as x(word) where position(x.word in k.text) > 0)
    group by b.mof_div_code, b.fiscal_year, b.pro_id

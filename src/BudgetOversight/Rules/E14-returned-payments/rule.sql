@@ -4,7 +4,7 @@
 -- severity:    黄
 -- kind:        statistical
 -- shape:       aggregate
--- grain:       退回笔数和比例都超过界线的每个单位、每个月
+-- grain:       退回笔数和比例都超过界线的每个单位、每个日历月
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payments 付款 笔
@@ -14,13 +14,14 @@
 -- param:       count = 3 [1..1000] 笔 P 退回至少这么多笔
 -- sentence:    {agency}{period}付款{payments}笔，退回{returned}笔，占{share_bp}，退回金额{amount_fen}。
 with month_of as (
-  select mof_div_code, fiscal_year, agency_id, substr(cast(xpay_date as varchar), 1, 7) as period, max(xpay_date) as last_on,
+  -- the month by the date: in January the budget of the year before is still paid
+  select mof_div_code, cast(extract(year from xpay_date) as integer) as fiscal_year, agency_id, substr(cast(xpay_date as varchar), 1, 7) as period, max(xpay_date) as last_on,
          count(case when xpay_amt_fen > 0 then 1 end) as payments,
          count(case when xpay_amt_fen < 0 then 1 end) as returned,
          cast(sum(case when xpay_amt_fen < 0 then -xpay_amt_fen else 0 end) as bigint) as returned_fen
     from payment_voucher
-   where fiscal_year between :first_year and :last_year
-   group by mof_div_code, fiscal_year, agency_id, substr(cast(xpay_date as varchar), 1, 7)
+   where extract(year from xpay_date) between :first_year and :last_year
+   group by mof_div_code, cast(extract(year from xpay_date) as integer), agency_id, substr(cast(xpay_date as varchar), 1, 7)
 )
 select m.mof_div_code as region,
        m.fiscal_year,

@@ -16,7 +16,7 @@
 -- param:       min_fen = 1000000 [1..10000000000] 分 P 单笔达到此数
 -- sentence:    {agency}{paid_on}向{lower}的{payee}付{amount_fen}，摘要“{wording}”。
 with below as (
-  -- the units of every lower region by name
+  -- the units of every other region by name
   select distinct u.mof_div_code, u.fiscal_year, p.id as payee_id
     from org_unit u
     join wording n on n.id = u.agency_name_id
@@ -29,6 +29,20 @@ payer as (
     join wording n on n.id = u.agency_name_id
    where u.fiscal_year between :first_year and :last_year
      and not exists (select 1 from (:finance) as x(word) where position(x.word in n.text) > 0)
+),
+-- a name may stand in several lower regions: the voucher is one warning and names the lowest code
+paid as (
+  select v.mof_div_code, v.fiscal_year, v.pay_cert_no_series, v.pay_cert_no_number, v.agency_id, v.xpayee_id, v.abstract_id, v.xpay_date, v.xpay_amt_fen,
+         min(b.mof_div_code) as lower_code
+    from payment_voucher v
+    join payer y on y.mof_div_code = v.mof_div_code and y.fiscal_year = v.fiscal_year and y.agency_id = v.agency_id
+    join below b on b.fiscal_year = v.fiscal_year and b.payee_id = v.xpayee_id
+     -- 421200000 is above 4212xx000, 420000000 above 42xxxx000
+     and b.mof_div_code <> v.mof_div_code
+     and (idiv(v.mof_div_code, 1000) % 100 = 0 and idiv(b.mof_div_code, 100000) = idiv(v.mof_div_code, 100000)
+          or idiv(v.mof_div_code, 1000) % 10000 = 0 and idiv(b.mof_div_code, 10000000) = idiv(v.mof_div_code, 10000000))
+   where v.xpay_amt_fen >= :min_fen
+   group by v.mof_div_code, v.fiscal_year, v.pay_cert_no_series, v.pay_cert_no_number, v.agency_id, v.xpayee_id, v.abstract_id, v.xpay_date, v.xpay_amt_fen
 )
 select v.mof_div_code as region,
        v.fiscal_year,
@@ -38,19 +52,12 @@ select v.mof_div_code as region,
        v.xpay_amt_fen as amount_fen,
        o.text as agency,
        p.text as payee,
-       b.mof_div_code as lower,
+       v.lower_code as lower,
        t.text as wording,
        v.xpay_date as paid_on
-  from payment_voucher v
-  join payer y on y.mof_div_code = v.mof_div_code and y.fiscal_year = v.fiscal_year and y.agency_id = v.agency_id
-  join below b on b.fiscal_year = v.fiscal_year and b.payee_id = v.xpayee_id
-   -- 421200000 is above 4212xx000, 420000000 above 42xxxx000
-   and b.mof_div_code <> v.mof_div_code
-   and (idiv(v.mof_div_code, 1000) % 100 = 0 and idiv(b.mof_div_code, 100000) = idiv(v.mof_div_code, 100000)
-        or idiv(v.mof_div_code, 1000) % 10000 = 0 and idiv(b.mof_div_code, 10000000) = idiv(v.mof_div_code, 10000000))
+  from paid v
   join series s on s.id = v.pay_cert_no_series
   join organ o on o.id = v.agency_id
   join payee p on p.id = v.xpayee_id
   left join wording t on t.id = v.abstract_id
- where v.xpay_amt_fen >= :min_fen
-   and not exists (select 1 from (:except) as x(word) where position(x.word in coalesce(t.text, '')) > 0)
+ where not exists (select 1 from (:except) as x(word) where position(x.word in coalesce(t.text, '')) > 0)

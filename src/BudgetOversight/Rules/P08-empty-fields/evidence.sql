@@ -1,7 +1,6 @@
 select 'payment_voucher' as table_name, v.delivery_id, v.row_no
   from payment_voucher v
  where v.mof_div_code = :region
-   and v.fiscal_year = :fiscal_year
    and substr(cast(v.xpay_date as varchar), 1, 7) = :period
    and (:object = '收款人' and v.xpayee_id is null
         or :object = '收款账号' and v.xpayee_acct_id is null

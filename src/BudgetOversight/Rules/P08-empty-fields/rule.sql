@@ -5,7 +5,7 @@
 -- severity:    黄
 -- kind:        statistical
 -- shape:       aggregate
--- grain:       支付凭证里空着太多的每个字段、每个月
+-- grain:       支付凭证里空着太多的每个字段、每个日历月
 -- reads:       payment_voucher
 -- column:      field 字段 文字
 -- column:      vouchers 凭证 笔
@@ -15,15 +15,16 @@
 -- param:       min_rows = 20 [1..100000] 笔 P 当月凭证不足此数的不判
 -- sentence:    {period}的{vouchers}张支付凭证里，{empty}张没有{field}，缺失率{share_bp}。
 with month_of as (
-  select mof_div_code, fiscal_year, substr(cast(xpay_date as varchar), 1, 7) as period, max(xpay_date) as last_on, count(*) as vouchers,
+  -- the month by the date: in January the budget of the year before is still paid
+  select mof_div_code, cast(extract(year from xpay_date) as integer) as fiscal_year, substr(cast(xpay_date as varchar), 1, 7) as period, max(xpay_date) as last_on, count(*) as vouchers,
          count(*) - count(xpayee_id) as no_payee,
          count(*) - count(xpayee_acct_id) as no_account,
          count(*) - count(abstract_id) as no_abstract,
          count(*) - count(exp_func_code) as no_function,
          count(*) - count(dep_bgt_eco_code) as no_economic
     from payment_voucher
-   where fiscal_year between :first_year and :last_year
-   group by mof_div_code, fiscal_year, substr(cast(xpay_date as varchar), 1, 7)
+   where extract(year from xpay_date) between :first_year and :last_year
+   group by mof_div_code, cast(extract(year from xpay_date) as integer), substr(cast(xpay_date as varchar), 1, 7)
   having count(*) >= :min_rows
 ),
 field_of as (
