@@ -171,7 +171,35 @@ public sealed class HandlingProcedureTests
         Take(handling, step, "zhao", Severity.红, Raised);
     }
 
-    private static Handling At(Severity severity, HandlingStage stage) => Handling.NotTakenUp(Found(severity)) with { Stage = stage, Steps = 3 };
+    [Fact]
+    public void What_a_step_does_not_ask_for_is_not_kept()
+    {
+        var answer = Step(At(Severity.红, HandlingStage.SelfCheck), "answer", "ye", Raised); // asked with reason, body, days and paper
+        Assert.Equal((null, null, null, null, "意见"), (answer.Reason, answer.Body, answer.Days, answer.Paper, answer.Opinion));
+        var rectify = Step(At(Severity.红, HandlingStage.Determination), "determine.rectify", "zhao", Raised);
+        Assert.Equal((true, null, 9, null), (rectify.Reason is not null, rectify.Body, rectify.Days, rectify.Paper));
+        var resolve = At(Severity.红, HandlingStage.Escalated);
+        Assert.Equal("咸人常会纪〔2022〕1号", Step(resolve, "resolve", "zhao", Raised).Paper);
+        Assert.False(resolve.Take(Transitions.Named("resolve"), Asked("resolve", "zhao") with { Paper = new('号', 101) }, Found(Severity.红), Limits, Noon(Raised)).Accepted(out _, out var refusal));
+        Assert.Equal("handling.paper.long", refusal.Code);
+        Assert.False(At(Severity.红, HandlingStage.Triage).Take(Transitions.Named("triage.doubt"), Asked("triage.doubt", "li") with { Unit = "王某某" }, Found(Severity.红), Limits, Noon(Raised)).Accepted(out _, out refusal));
+        Assert.Equal("handling.unit", refusal.Code);
+    }
+
+    [Fact]
+    public void Nobody_is_questioned_who_was_never_asked_and_not_by_the_one_who_found_no_doubt()
+    {
+        var unasked = At(Severity.红, HandlingStage.Determination) with { TriagedBy = "li", AddressedOn = null };
+        Assert.Equal("handling.unasked", Refused(unasked, "letter.inquiry", "zhao", Severity.红).Code);
+        Assert.Equal("handling.unasked", Refused(unasked, "determine.rectify", "zhao", Severity.红).Code);
+        Assert.Equal(HandlingStage.Triage, Take(unasked, "sign.back", "zhao", Severity.红, Raised).Stage); // the way out
+        var asked = unasked with { AddressedOn = Raised };
+        Assert.Equal("handling.second-person", Refused(asked, "letter.inquiry", "li", Severity.红).Code);
+        Assert.Equal("handling.asked", Refused(asked, "sign.back", "zhao", Severity.红).Code);
+        Assert.Equal(HandlingStage.SelfCheck, Take(asked, "letter.inquiry", "zhao", Severity.红, Raised).Stage);
+    }
+
+    private static Handling At(Severity severity, HandlingStage stage) => Handling.NotTakenUp(Found(severity)) with { Stage = stage, Steps = 3, AddressedOn = Raised };
 
     private static Handling Take(Handling handling, string step, string by, Severity severity, DateOnly day, WarningState state = WarningState.Still) =>
         handling.Take(Transitions.Named(step), Asked(step, by), Found(severity) with { State = state }, Limits, Noon(day)).Accepted(out var taken, out var refusal)

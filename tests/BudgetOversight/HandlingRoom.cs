@@ -59,11 +59,11 @@ internal sealed class HandlingRoom : IAsyncDisposable
     public async Task<Handling> Take(string step, string by, Func<StepAsked, StepAsked>? more = null) =>
         (await Try(step, by, more)).Accepted(out var handling, out var refusal) ? handling : throw new InvalidOperationException(refusal.Sentence);
 
-    public async Task<Letter> Send(LetterKind kind, string by, string? question = null) =>
-        (await TrySend(kind, by, question)).Accepted(out var letter, out var refusal) ? letter : throw new InvalidOperationException(refusal.Sentence);
+    public async Task<Letter> Send(LetterKind kind, string by, string? question = null, bool byCommand = false) =>
+        (await TrySend(kind, by, question, byCommand)).Accepted(out var letter, out var refusal) ? letter : throw new InvalidOperationException(refusal.Sentence);
 
-    public Task<Outcome<Letter>> TrySend(LetterKind kind, string by, string? question = null) =>
-        Oversight.Letters.Do(kind.Step, [new(Warning.Id, kind.Step, Id(by)) { Opinion = question }], Stop);
+    public Task<Outcome<Letter>> TrySend(LetterKind kind, string by, string? question = null, bool byCommand = false) =>
+        Oversight.Letters.Do(kind.Step, [new(Warning.Id, kind.Step, Id(by)) { Opinion = question, ByCommand = byCommand }], Stop);
 
     /// <summary>Raised, triaged, signed, asked about: now it is the unit's turn.</summary>
     public async Task<Letter> Ask()

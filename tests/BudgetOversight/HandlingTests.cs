@@ -19,7 +19,7 @@ public sealed class HandlingTests(PostgresCluster postgres)
 
         var kept = await room.Oversight.Handlings.Find(room.Warning.Id, Stop);
         Assert.Equal((HandlingStage.Letter, room.Id("analyst"), room.Id("head"), "301001", 2), (kept!.Stage, kept.TriagedBy, kept.SignedBy, kept.Unit, kept.Steps));
-        var first = (await room.Oversight.Handlings.Steps(room.Warning.Id, Stop))[0];
+        var first = (await room.Oversight.Handlings.Steps(room.Warning.Id, HandlingScope.Whole, Stop))[0];
         Assert.Equal(("triage.doubt", "超支一分", new DateOnly(2022, 1, 6)), (first.Step, first.Opinion, first.DueOn));
         var file = Assert.Single(first.Files);
         Assert.Equal(("凭证.pdf", "application/pdf"), (file.Name, file.Kind));
@@ -86,13 +86,78 @@ public sealed class HandlingTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task Outside_the_committee_its_own_work_is_not_seen_nor_by_a_unit_that_of_another()
+    {
+        await using var room = await HandlingRoom.Open();
+        var (inside, answered) = (HandlingRoom.Made("内部.pdf", "%PDF-1.7 内部研究"), HandlingRoom.Pdf);
+        await room.Take("triage.doubt", "analyst", a => a with { Files = [inside] });
+        await room.Take("sign", "head");
+        var first = await room.Send(LetterKind.Doubt, "analyst");
+        await room.Take("answer", "unit", a => a with { Files = [answered] });
+        await room.Take("view.true", "finance");
+        await room.Take("determine.escalate", "head", a => a with { Reason = "unanswered", Body = "discipline" });
+
+        Assert.Equal(["letter.doubt", "answer"], await Told(room, "unit"));
+        Assert.Equal(["letter.doubt", "answer", "view.true"], await Told(room, "finance"));
+        Assert.Equal(["triage.doubt", "sign", "letter.doubt", "answer", "view.true", "determine.escalate"], await Told(room, "chair"));
+        Assert.Equal((HandlingStage.Determination, HandlingStage.Determination, HandlingStage.Escalated), (await Stage(room, "unit"), await Stage(room, "finance"), await Stage(room, "head")));
+        Assert.Equal((false, true, true), (await Gets(room, "unit", inside), await Gets(room, "unit", answered), await Gets(room, "head", inside)));
+        Assert.Equal((false, true), (await Gets(room, "finance", inside), await Gets(room, "finance", answered)));
+
+        await room.Take("resolve", "head", a => a with { Paper = "meeting/12" });
+        await room.Take("determine.close", "head", a => a with { Reason = "explained" });
+        await room.Take("close", "other-head");
+        Assert.Equal(["finance", "unit"], await Seers(room, ["finance", "unit"]));
+        await room.Take("reopen", "analyst");
+        Assert.Empty(await Seers(room, ["finance", "unit", "other-unit"])); // nobody has been asked in this round
+        await room.Take("triage.doubt", "analyst", a => a with { Unit = "301002" });
+        await room.Take("sign", "head");
+        var second = await room.Send(LetterKind.Doubt, "analyst");
+        Assert.Equal(["finance", "other-unit"], await Seers(room, ["finance", "unit", "other-unit"]));
+        Assert.Equal(["letter.doubt"], await Told(room, "other-unit"));
+        Assert.False(await Gets(room, "other-unit", answered));
+        var newcomer = await Scope(room, "other-unit");
+        Assert.Equal([second.Id], (await room.Oversight.IssuedLetters.All(newcomer, Stop)).Select(l => l.Id));
+        Assert.Equal([second.Id, first.Id], (await room.Oversight.IssuedLetters.All(await Scope(room, "finance"), Stop)).Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task Another_unit_named_in_the_same_round_sees_the_warning_from_its_letter_on()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Take("triage.data", "analyst");
+        await room.Take("sender.reply", "finance");
+        await room.Take("triage.doubt", "analyst", a => a with { Unit = "301002" });
+        Assert.Empty(await Seers(room, ["unit", "other-unit"]));
+        await room.Take("sign", "head");
+        await room.Send(LetterKind.Doubt, "analyst");
+        Assert.Equal(["other-unit"], await Seers(room, ["unit", "other-unit"]));
+        Assert.Equal(["letter.doubt"], await Told(room, "other-unit"));
+        Assert.Equal(["triage.data", "sender.reply", "letter.doubt"], await Told(room, "finance"));
+    }
+
+    [Fact]
+    public async Task The_ledger_says_where_somebody_was_named_by_the_command_line()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Take("triage.doubt", "analyst", a => a with { ByCommand = true });
+        await room.Take("sign", "head");
+        await room.Send(LetterKind.Doubt, "analyst", byCommand: true);
+        var view = await new HandlingLife(room.Oversight.Handlings, room.Oversight.Limits, room.Oversight.IssuedLetters, [], room.Oversight.Records.Ledger)
+            .Read(room.Warning, HandlingScope.Whole, new(2021, 12, 31), Stop);
+        Assert.Equal([true, false, true], HandlingTimeline.Of(view, mayOpenLedger: true).Take(3).Select(e => e.What.Contains("由命令行办理", StringComparison.Ordinal)));
+        var entries = await room.Oversight.Records.Ledger.Of(new("handling", room.Warning.Id), Stop);
+        Assert.Equal(["command-line", null], entries.Select(e => e.Event.Facts.GetValueOrDefault("via")));
+    }
+
+    [Fact]
     public async Task Of_two_people_at_once_one_is_told_that_the_other_was_first()
     {
         await using var room = await HandlingRoom.Open();
         await room.Take("triage.doubt", "analyst");
         var both = await Task.WhenAll(room.Try("sign", "head"), room.Try("sign", "other-head"));
         Assert.Single(both, o => o.Accepted(out _, out _));
-        Assert.Equal(2, (await room.Oversight.Handlings.Steps(room.Warning.Id, Stop)).Count);
+        Assert.Equal(2, (await room.Oversight.Handlings.Steps(room.Warning.Id, HandlingScope.Whole, Stop)).Count);
     }
 
     [Fact]
@@ -133,8 +198,18 @@ public sealed class HandlingTests(PostgresCluster postgres)
 
     private async Task<HandlingRoom> Open(DatabaseKind kind) => await HandlingRoom.Open(kind is DatabaseKind.PostgreSql ? await postgres.Open(Stop) : null);
 
-    private static async Task<bool> Sees(HandlingRoom room, string name) =>
-        (await room.Oversight.Warnings.All(await new HandlingRights(room.Oversight.Standings).Of(room.Id(name), Stop), Stop)).Count > 0;
+    private static async Task<bool> Sees(HandlingRoom room, string name) => (await room.Oversight.Warnings.All(await Scope(room, name), Stop)).Count > 0;
+
+    private static Task<HandlingScope> Scope(HandlingRoom room, string name) => new HandlingRights(room.Oversight.Standings).Of(room.Id(name), Stop);
+
+    private static async Task<IEnumerable<string>> Told(HandlingRoom room, string name) =>
+        (await room.Oversight.Handlings.Steps(room.Warning.Id, await Scope(room, name), Stop)).Select(s => s.Step);
+
+    private static async Task<HandlingStage> Stage(HandlingRoom room, string name) =>
+        (await room.Oversight.Handlings.Find(room.Warning.Id, Stop))!.AsSeenBy(await Scope(room, name)).Stage;
+
+    private static async Task<bool> Gets(HandlingRoom room, string name, Attachment file) =>
+        await room.Oversight.Handlings.File(room.Warning.Id, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Content)), await Scope(room, name), Stop) is not null;
 
     private static async Task<List<string>> Seers(HandlingRoom room, IEnumerable<string> names)
     {

@@ -23,7 +23,7 @@ public sealed partial class LetterTests(PostgresCluster postgres)
         Assert.Equal(("咸人常预函〔2021〕1号", "咸宁市财政局并转301001", new DateOnly(2022, 1, 10)), (letter.Written, letter.Recipient, letter.DueOn));
         var handling = (await room.Oversight.Handlings.Find(room.Warning.Id, Stop))!;
         Assert.Equal((HandlingStage.SelfCheck, new DateOnly(2021, 12, 31)), (handling.Stage, handling.AddressedOn));
-        Assert.Equal(letter.Written, (await room.Oversight.Handlings.Steps(room.Warning.Id, Stop))[^1].Paper);
+        Assert.Equal(letter.Written, (await room.Oversight.Handlings.Steps(room.Warning.Id, HandlingScope.Whole, Stop))[^1].Paper);
 
         var entry = (await room.Oversight.Records.Ledger.Find(letter.LedgerIndex, Stop))!;
         Assert.Equal(("letter.issue", letter.File, letter.Written), (entry.Event.Act, entry.Event.Facts["file_sha256"], entry.Event.Facts["number"]));
@@ -50,7 +50,7 @@ public sealed partial class LetterTests(PostgresCluster postgres)
         Assert.Equal("咸人常预督〔2022〕1号", (await room.Send(LetterKind.Urge, "analyst", "请说明逾期的原因。")).Written);
         Assert.Equal(2, (await room.Send(LetterKind.Urge, "head")).Number);
         Assert.True((await room.Take("answer", "unit")).Stage is HandlingStage.FinanceView);
-        Assert.True((await room.Oversight.Handlings.Steps(room.Warning.Id, Stop))[^1].WasLate); // urging gives no new days
+        Assert.True((await room.Oversight.Handlings.Steps(room.Warning.Id, HandlingScope.Whole, Stop))[^1].WasLate); // urging gives no new days
     }
 
     [Fact]
@@ -111,6 +111,16 @@ public sealed partial class LetterTests(PostgresCluster postgres)
         Assert.Null(LetterWords.Of(LetterKind.Doubt, [Found(Severity.橙)], new(2022, 1, 17), null, new(2021, 12, 31)).Annex);
     }
 
+    [Fact]
+    public void A_yellow_one_raised_by_a_relapse_has_a_letter_of_its_own_with_its_question()
+    {
+        var relapsed = Found(Severity.黄) with { Level = Severity.橙 };
+        var (title, body, annex) = LetterWords.Of(LetterKind.Doubt, [relapsed], new(2022, 1, 17), "为什么再次发生？", new(2021, 12, 31));
+        Assert.Equal("关于核实预算联网监督疑点的函", title);
+        Assert.Null(annex);
+        Assert.Contains("为什么再次发生？", body.Select(p => p.Text));
+    }
+
     private static List<LetterText> Letters() =>
     [
         .. LetterKind.All.Select(kind => Text(LetterWords.Of(kind, [Found(Severity.红)], new(2022, 1, 10), "请说明原因。", new(2021, 12, 31)))),
@@ -122,7 +132,7 @@ public sealed partial class LetterTests(PostgresCluster postgres)
 
     private static WarningInLetter Found(Severity severity) => new(new(
         "0123456789abcdef", new("D05", 421200000, "B1", "2021"), 2021, severity, new(2021, 5, 6), 1, "CNY", [], ["《预算法》第十三条"],
-        "市教育局：支付超过指标（B1），指标100.00元，累计支付100.01元，自2021-05-06起超出，超出0.01元。", "a1b2", WarningState.New, 1, new(2021, 12, 31), 1, new(2021, 12, 31), 7, null), "无预算、超预算支付", "市教育局");
+        "市教育局：支付超过指标（B1），指标100.00元，累计支付100.01元，自2021-05-06起超出，超出0.01元。", "a1b2", WarningState.New, 1, new(2021, 12, 31), 1, new(2021, 12, 31), 7, null), "无预算、超预算支付", "市教育局", severity);
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Han();

@@ -26,7 +26,7 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
 
     public Standings Standings => new(Records.Database, new());
 
-    public TakeStep Steps => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Records.Clock);
+    public TakeStep Steps => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue, Records.Clock);
 
     public IssueLetter Letters => new(
         Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue,
@@ -80,7 +80,7 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
 
     private async Task<long> Land(LandingTable table, long? restates, string period, params Dictionary<string, string?>[] rows)
     {
-        var entry = EngineRoom.Entry(++_delivery, table, rows.Length, period, restates, receivedOn: $"2021-0{_delivery}-01");
+        var entry = EngineRoom.Entry(++_delivery, table, rows.Length, period, restates, receivedOn: $"2021-{_delivery:D2}-01");
         await Engine.Land(entry with { Year = int.Parse(period[..4], System.Globalization.CultureInfo.InvariantCulture) }, table, rows);
         return _delivery;
     }

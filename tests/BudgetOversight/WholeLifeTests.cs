@@ -34,7 +34,7 @@ public sealed class WholeLifeTests(PostgresCluster postgres)
         await room.Pay(6000, 4002);
         var again = await Now(room);
         Assert.Equal((HandlingStage.Triage, 2, 1), (again.Stage, again.Round, again.Lifted));
-        var steps = await room.Oversight.Handlings.Steps(room.Warning.Id, Stop);
+        var steps = await room.Oversight.Handlings.Steps(room.Warning.Id, HandlingScope.Whole, Stop);
         Assert.Equal(["rectify.prove", "close", "relapse"], steps.Select(s => s.Step).TakeLast(3));
         Assert.Equal("system", steps[^1].Actor);
     }
@@ -52,6 +52,32 @@ public sealed class WholeLifeTests(PostgresCluster postgres)
         await room.Pay(6000, 4001);
         Assert.Equal(HandlingStage.Watch, (await Now(room)).Stage);
         Assert.Equal((HandlingStage.Triage, 0), (await room.Take("reopen", "analyst")) is var open ? (open.Stage, open.Lifted) : default);
+    }
+
+    [Fact]
+    public async Task A_line_that_was_moved_neither_proves_nor_is_a_relapse()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Ask();
+        await room.Determine();
+        await FoundByAnother(room);
+        await room.Pay(6000, 4000);
+        Assert.Equal(WarningState.Gone, (await room.Oversight.One("D05")).State);
+        Assert.Equal(HandlingStage.Rectification, (await room.Take("rectify.report", "unit", a => a with { Files = [HandlingRoom.Pdf] })).Stage);
+        await room.Pay(6000, 3999);
+        Assert.Equal(HandlingStage.Rectification, (await Now(room)).Stage);
+        await room.Pay(6000, 4001); // seen by the line that judges now
+        await room.Pay(6000, 4000);
+        Assert.Equal(HandlingStage.Close, (await Now(room)).Stage);
+
+        await room.Take("close", "analyst");
+        await FoundByAnother(room);
+        await room.Pay(6000, 4001);
+        await room.Pay(6000, 4001); // still there, and still no relapse
+        Assert.Equal((WarningState.Still, HandlingStage.Watch), ((await room.Oversight.One("D05")).State, (await Now(room)).Stage));
+        await room.Pay(6000, 4000);
+        await room.Pay(6000, 4001);
+        Assert.Equal((HandlingStage.Triage, 1), (await Now(room)) is var again ? (again.Stage, again.Lifted) : default);
     }
 
     [Fact]
@@ -98,13 +124,21 @@ public sealed class WholeLifeTests(PostgresCluster postgres)
         Assert.Equal(HandlingStage.Determination, (await room.Take("resolve", "head", a => a with { Paper = "meeting/12" })).Stage);
     }
 
+    /// <summary>As if an earlier version of the rule had been the last to find it.</summary>
+    private static async Task FoundByAnother(HandlingRoom room)
+    {
+        await using var work = await room.Oversight.Records.Database.Begin(Stop);
+        await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update warning set rule_version = 'an earlier one'", transaction: work.Transaction);
+        await work.Commit(Stop);
+    }
+
     private static async Task<Handling> Now(HandlingRoom room) => (await room.Oversight.Handlings.Find(room.Warning.Id, Stop))!;
 
     private static async Task<IReadOnlyList<Rung>> Rungs(HandlingRoom room)
     {
         var life = new HandlingLife(room.Oversight.Handlings, room.Oversight.Limits, room.Oversight.IssuedLetters, [], room.Oversight.Records.Ledger);
         var warning = (await room.Oversight.Warnings.Find(room.Warning.Id, HandlingScope.Whole, Stop))!;
-        return (await life.Read(warning, Tongjian.Ground.BeijingTime.BeijingDay(room.Oversight.Records.Clock.GetUtcNow()), Stop)).Rungs;
+        return (await life.Read(warning, HandlingScope.Whole, Tongjian.Ground.BeijingTime.BeijingDay(room.Oversight.Records.Clock.GetUtcNow()), Stop)).Rungs;
     }
 
     private static async Task<List<string>> Seers(HandlingRoom room)

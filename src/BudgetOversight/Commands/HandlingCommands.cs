@@ -75,6 +75,7 @@ internal static class HandlingCommands
             Paper = line.GetValue(Paper),
             Unit = line.GetValue(Unit),
             Files = files,
+            ByCommand = true,
         };
         if (!(await house.GetRequiredService<TakeStep>().Do(asked, stop)).Accepted(out var handling, out refusal))
             return terminal.Refuse(refusal);
@@ -88,7 +89,7 @@ internal static class HandlingCommands
         if (await Account(house, line, stop) is not { } actor)
             return NoAccount(line, terminal);
         var step = LetterKind.Parse(line.GetValue(Kind)!).Step;
-        var asked = line.GetValue(Ids)!.Select(id => new StepAsked(id, step, actor) { Opinion = line.GetValue(Opinion) }).ToList();
+        var asked = line.GetValue(Ids)!.Select(id => new StepAsked(id, step, actor) { Opinion = line.GetValue(Opinion), ByCommand = true }).ToList();
         if (!(await house.GetRequiredService<IssueLetter>().Do(step, asked, stop)).Accepted(out var letter, out var refusal))
             return terminal.Refuse(refusal);
         terminal.Show(new { letter.Id, letter.Written, letter.Title, letter.Recipient, DueOn = letter.DueOn?.Iso(), letter.File, letter.LedgerIndex },
@@ -102,7 +103,7 @@ internal static class HandlingCommands
         if (await house.GetRequiredService<WarningStore>().Find(id, HandlingScope.Whole, stop) is not { } warning)
             return terminal.Refuse(TakeStep.Unknown(id));
         var today = house.GetRequiredService<TimeProvider>().GetUtcNow().BeijingDay();
-        var view = await house.GetRequiredService<HandlingLife>().Read(warning, today, stop);
+        var view = await house.GetRequiredService<HandlingLife>().Read(warning, HandlingScope.Whole, today, stop);
         terminal.Show(
             new
             {

@@ -41,6 +41,7 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
     /// <param name="warning">As the rules see it now.</param>
     public Outcome<(Handling After, HandlingStep Step)> Take(Transition step, StepAsked asked, Warning warning, HandlingLimits limits, DateTimeOffset at)
     {
+        asked = asked.For(step);
         var today = at.BeijingDay();
         var due = limits.Due(this, warning.Severity);
         if ((Against(step, asked) ?? step.Missing(asked) ?? AgainstPerson(step, asked.Actor) ?? AgainstFacts(step, asked, warning, limits, due, today)) is { } refusal)
@@ -48,7 +49,7 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
         var after = Moved(step, asked, today) with { Steps = Steps + 1 };
         after = step.Key switch
         {
-            "triage.doubt" or "triage.false" => after with { TriagedBy = asked.Actor, Unit = asked.Unit ?? Unit },
+            "triage.doubt" or "triage.false" => after with { TriagedBy = asked.Actor, Unit = asked.Unit ?? Unit, AddressedOn = asked.Unit is null || asked.Unit == Unit ? AddressedOn : null },
             "triage.data" => after with { TriagedBy = asked.Actor, AddressedOn = AddressedOn ?? today },
             "sign" => after with { SignedBy = asked.Actor },
             "letter.doubt" => after with { AddressedOn = AddressedOn ?? today },
@@ -62,8 +63,15 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
             "reopen" => Again(after),
             _ => after,
         };
-        return (after, new(after.Steps, Round, step.Key, after.Stage, today, at, asked.Actor, due?.Day, asked.Reason, asked.Body, asked.Days, asked.Paper, asked.Opinion));
+        return (after, new(after.Steps, Round, step.Key, after.Stage, today, at, asked.Actor, due?.Day, asked.Reason, asked.Body, asked.Days, asked.Paper, asked.Opinion) { Unit = after.Unit });
     }
+
+    /// <summary>Outside the committee: whom it was brought before stays inside, and a determination counts once a second person has closed on it.</summary>
+    public Handling AsSeenBy(HandlingScope scope) => scope.IsWhole ? this : this with
+    {
+        Stage = Stage is HandlingStage.Escalated ? HandlingStage.Determination : Stage,
+        Outcome = Stage.IsClosed() ? Outcome : null,
+    };
 
     /// <summary>True while the rule's finding it again is a relapse.</summary>
     public bool IsWatched(DateOnly today) => Stage is HandlingStage.Watch && WatchedUntil >= today;
@@ -72,9 +80,9 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
         ? this with { Stage = to, EnteredOn = step.KeepsClock ? EnteredOn : today }
         : this;
 
-    /// <summary>Reported, and the rule sees it no longer: both together lead on to closing.</summary>
+    /// <summary>Reported, and the rule sees it no longer: both together lead on to closing. What is gone because the line was moved is not proved.</summary>
     private Handling Proved(Warning warning, DateOnly today) =>
-        warning.State is WarningState.Gone ? this with { Stage = HandlingStage.Close, EnteredOn = today } : this;
+        warning is { State: WarningState.Gone, HasMovedLine: false } ? this with { Stage = HandlingStage.Close, EnteredOn = today } : this;
 
     private Handling Closed(Handling after, HandlingLimits limits, DateOnly today) => Outcome is HandlingOutcome.Confirmed
         ? after with { WatchedUntil = limits.WatchedUntil(today) }
@@ -83,6 +91,7 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
     private static Handling Again(Handling after) => after with
     {
         Round = after.Round + 1,
+        AddressedOn = null,
         TriagedBy = null,
         SignedBy = null,
         DeterminedBy = null,
@@ -111,7 +120,7 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
         var (other, did) = step.Key switch
         {
             "sign" => (TriagedBy, "初核"),
-            "determine.close" or "determine.rectify" => (TriagedBy, "初核"),
+            "letter.inquiry" or "determine.close" or "determine.rectify" => (TriagedBy, "初核"),
             "close" => (DeterminedBy, "认定"),
             _ => (null, ""),
         };
@@ -123,6 +132,9 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
     private Refusal? AgainstFacts(Transition step, StepAsked asked, Warning warning, HandlingLimits limits, DueDay? due, DateOnly today) => step.Key switch
     {
         "triage.doubt" when warning.Severity is Severity.蓝 && Lifted == 0 => new("handling.blue", "蓝色预警只记入统计，不发函核实。", Remedy: "确需核实的，先调整规则的等级。"),
+        "letter.inquiry" or "determine.rectify" when AddressedOn is null =>
+            new("handling.unasked", $"这件预警没有发函核实过，被核实单位看不到它，不能“{step.Words}”。", Remedy: "先“退回初核”，列为疑点后发疑点核实函。"),
+        "sign.back" when Stage is HandlingStage.Determination && AddressedOn is not null => new("handling.asked", "这件预警已经发函核实，不能退回初核。", Remedy: "还有疑问的，发问询函。"),
         "determine.rectify" when asked.Days > limits.MostRectificationDays(today) => TooManyDays(limits, today),
         "extend" when ExtendedDays is not null => new("handling.extended", "整改期限已经延长过一次，不能再延。", Remedy: "到期没有改正的，发督办单或者提请处理。"),
         "extend" when asked.Days > limits.MostRectificationDays(today) => TooManyDays(limits, today),

@@ -27,6 +27,19 @@ internal sealed record StepAsked(string Warning, string Step, string Actor)
 
     /// <summary>How many steps its asker had seen; null where nobody looked.</summary>
     public int? After { get; init; }
+
+    /// <summary>True where whoever acts did not sign in but is named by the command line.</summary>
+    public bool ByCommand { get; init; }
+
+    /// <summary>Without what the step has no use for: it would be kept, and told by the ledger, though nobody asked.</summary>
+    public StepAsked For(Transition step) => this with
+    {
+        Reason = step.NeedsReason ? Reason : null,
+        Days = step.NeedsDays ? Days : null,
+        Body = step.NeedsBody ? Body : null,
+        Paper = step.NeedsPaper || step.IsByLetter ? Paper : null,
+        Unit = step.NamesUnit ? Unit : null,
+    };
 }
 
 /// <summary>A step that was taken.</summary>
@@ -37,10 +50,17 @@ internal sealed record HandlingStep(
 {
     public IReadOnlyList<AttachmentFile> Files { get; init; } = [];
 
+    /// <summary>Finance's code of the unit asked at that time; null where finance itself was.</summary>
+    public string? Unit { get; init; }
+
     public Transition Transition => Transitions.Named(Step);
 
     /// <summary>Late stays late, whatever is decided afterwards.</summary>
     public bool WasLate => DueOn is { } due && OnDay > due;
+
+    /// <summary>Outside the committee: letters, what was said by one's own side, and what was said to it. A unit sees nothing of the time when another was asked.</summary>
+    public bool IsSeenBy(HandlingScope scope) => scope.IsWhole
+        || (scope.Unit is { } unit ? Unit == unit && Transition.IsBetween(Party.Unit) : Transition.IsBetween(Party.Unit) || Transition.IsBetween(Party.Finance));
 }
 
 /// <summary>An attachment as it is kept.</summary>

@@ -15,7 +15,7 @@ internal sealed class HandlingStore(Database records)
         determined_by as DeterminedBy, outcome, rectify_days as RectifyDays, extended_days as ExtendedDays, reported_on as ReportedOn, watched_until as WatchedUntil, steps
         """;
 
-    private const string StepColumns = "number, round, step, stage, on_day as OnDay, at, actor, due_on as DueOn, reason, body, days, paper, opinion";
+    private const string StepColumns = "number, round, step, stage, on_day as OnDay, at, actor, due_on as DueOn, reason, body, days, paper, opinion, unit";
 
     /// <returns>Null where nobody has taken the warning up.</returns>
     public async Task<Handling?> Find(string warning, CancellationToken stop)
@@ -37,8 +37,8 @@ internal sealed class HandlingStore(Database records)
         return rows.ToDictionary(r => r.Warning, r => r.ToHandling(), StringComparer.Ordinal);
     }
 
-    /// <summary>Every step with what was handed in, oldest first.</summary>
-    public async Task<IReadOnlyList<HandlingStep>> Steps(string warning, CancellationToken stop)
+    /// <summary>The steps that are somebody's to see, with what was handed in, oldest first.</summary>
+    public async Task<IReadOnlyList<HandlingStep>> Steps(string warning, HandlingScope scope, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
         var files = (await connection.QueryAsync<FileRow>(new CommandDefinition(
@@ -46,17 +46,12 @@ internal sealed class HandlingStore(Database records)
             .ToLookup(f => f.Step, f => new AttachmentFile((int)f.Step, (int)f.Number, f.File, f.Kind, f.Bytes, f.Name));
         var steps = await connection.QueryAsync<StepRow>(new CommandDefinition(
             $"select {StepColumns} from handling_step where warning = @warning order by number", new { warning }, cancellationToken: stop));
-        return [.. steps.Select(s => s.ToStep() with { Files = [.. files[s.Number]] })];
+        return [.. steps.Select(s => s.ToStep() with { Files = [.. files[s.Number]] }).Where(s => s.IsSeenBy(scope))];
     }
 
-    /// <summary>A file that was handed in with a warning; null where there is none of that hash.</summary>
-    public async Task<AttachmentFile?> File(string warning, string file, CancellationToken stop)
-    {
-        await using var connection = await records.Read(stop);
-        var row = await connection.QueryFirstOrDefaultAsync<FileRow>(new CommandDefinition(
-            "select step, number, file, kind, bytes, name from handling_attachment where warning = @warning and file = @file order by step limit 1", new { warning, file }, cancellationToken: stop));
-        return row is null ? null : new((int)row.Step, (int)row.Number, row.File, row.Kind, row.Bytes, row.Name);
-    }
+    /// <summary>A file that was handed in with a step; null where no step that is somebody's to see has one of that hash.</summary>
+    public async Task<AttachmentFile?> File(string warning, string file, HandlingScope scope, CancellationToken stop) =>
+        (await Steps(warning, scope, stop)).SelectMany(s => s.Files).FirstOrDefault(f => f.File == file);
 
     /// <summary>The handling as it is now, and the step that led there.</summary>
     internal static async Task Save(Work work, Handling handling, HandlingStep step, CancellationToken stop)
@@ -91,8 +86,8 @@ internal sealed class HandlingStore(Database records)
                 Steps = (long)handling.Steps,
             }, stop);
         await Execute(work, """
-            insert into handling_step (warning, number, round, step, stage, on_day, at, actor, due_on, reason, body, days, paper, opinion, salt)
-            values (@warning, @Number, @Round, @Step, @stage, @onDay, @at, @Actor, @dueOn, @Reason, @Body, @Days, @Paper, @Opinion, @salt)
+            insert into handling_step (warning, number, round, step, stage, on_day, at, actor, due_on, reason, body, days, paper, opinion, unit, salt)
+            values (@warning, @Number, @Round, @Step, @stage, @onDay, @at, @Actor, @dueOn, @Reason, @Body, @Days, @Paper, @Opinion, @Unit, @salt)
             """,
             new
             {
@@ -110,6 +105,7 @@ internal sealed class HandlingStore(Database records)
                 Days = (long?)step.Days,
                 step.Paper,
                 step.Opinion,
+                step.Unit,
                 salt = NewSalt(),
             }, stop);
         foreach (var file in step.Files)
@@ -175,9 +171,13 @@ internal sealed class HandlingStore(Database records)
         public long? Days { get; init; }
         public string? Paper { get; init; }
         public string? Opinion { get; init; }
+        public string? Unit { get; init; }
 
         public HandlingStep ToStep() => new(
-            (int)Number, (int)Round, Step, Stages.Parse(Stage), IsoText.Day(OnDay), DateTimeOffset.Parse(At, CultureInfo.InvariantCulture), Actor, DayOrNull(DueOn), Reason, Body, (int?)Days, Paper, Opinion);
+            (int)Number, (int)Round, Step, Stages.Parse(Stage), IsoText.Day(OnDay), DateTimeOffset.Parse(At, CultureInfo.InvariantCulture), Actor, DayOrNull(DueOn), Reason, Body, (int?)Days, Paper, Opinion)
+        {
+            Unit = Unit,
+        };
     }
 
     private sealed record FileRow(long Step, long Number, string File, string Kind, long Bytes, string Name);

@@ -9,9 +9,10 @@ internal static class HandlingTimeline
     {
         foreach (var step in view.Steps)
         {
+            var entry = view.Entries.GetValueOrDefault(step.Number);
             yield return new(
-                step.OnDay, $"{step.Transition.Words}（{view.NameOf(step.Actor)}）", More(step),
-                mayOpenLedger && view.Entries.TryGetValue(step.Number, out var entry) ? $"/ledger/{entry}" : null);
+                step.OnDay, $"{step.Transition.Words}（{view.NameOf(step.Actor)}{(entry?.ByCommand is true ? "，由命令行办理" : "")}）", More(step),
+                mayOpenLedger && entry is not null ? $"/ledger/{entry.Index}" : null);
         }
         var handling = view.Handling;
         if (handling.Stage is HandlingStage.Watch)

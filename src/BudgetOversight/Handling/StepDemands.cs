@@ -6,6 +6,8 @@ namespace Tongjian.BudgetOversight;
 internal static class StepDemands
 {
     private const int LongestOpinion = 4000;
+    private const int LongestPaper = 100;
+    private const int LongestUnit = 30;
 
     /// <summary>The first thing that is missing or not among the choices; null where everything is there.</summary>
     public static Refusal? Missing(this Transition step, StepAsked asked)
@@ -20,6 +22,10 @@ internal static class StepDemands
             return new("handling.days.missing", "没有写明给多少日。", Remedy: "写1以上的日数。");
         if (step.NeedsPaper && string.IsNullOrWhiteSpace(asked.Paper))
             return new("handling.paper", "没有写明处理结果的文件。", Remedy: "写文号，或者本系统的记录（如 meeting/12）。");
+        if (asked.Paper?.Length > LongestPaper)
+            return new("handling.paper.long", $"文件的名称有{asked.Paper.Length}字，最多{LongestPaper}字。", Remedy: "只写文号，或者本系统的记录（如 meeting/12）。");
+        if (asked.Unit is { } unit && (unit.Length is 0 or > LongestUnit || !unit.All(char.IsAsciiLetterOrDigit)))
+            return new("handling.unit", $"被核实单位的代码应是1至{LongestUnit}位字母或数字。", Remedy: "写财政的单位代码，如301001。");
         if (step.NeedsOpinion && string.IsNullOrWhiteSpace(asked.Opinion))
             return new("handling.opinion", $"“{step.Words}”要写意见。", Remedy: "写明看到了什么、根据是什么。");
         return step.NeedsFile && asked.Files.Count == 0 ? new("handling.file", $"“{step.Words}”要附证明材料。", Remedy: "附上凭证、文件的扫描件或者表格。") : null;

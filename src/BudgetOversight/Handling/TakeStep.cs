@@ -5,7 +5,7 @@ using Tongjian.Records;
 namespace Tongjian.BudgetOversight;
 
 /// <summary>Takes one step with a warning (办理一步): the change, what was handed in, and its ledger entry, together or not at all.</summary>
-internal sealed class TakeStep(Database records, Ledger ledger, FileStore files, HandlingRights rights, HandlingLimits limits, TimeProvider clock)
+internal sealed class TakeStep(Database records, Ledger ledger, FileStore files, HandlingRights rights, HandlingLimits limits, RuleCatalogue catalogue, TimeProvider clock)
 {
     public async Task<Outcome<Handling>> Do(StepAsked asked, CancellationToken stop)
     {
@@ -25,12 +25,13 @@ internal sealed class TakeStep(Database records, Ledger ledger, FileStore files,
         // Decide
         if (!scope.May(step.By))
             return new Refusal("handling.not-yours", $"“{step.Words}”由{step.By.Word()}办理，这个账号没有这一职责。");
+        warning = warning.JudgedBy(catalogue, new(await RuleSettingStore.All(work.Connection, work.Transaction, stop)));
         if (!handling.Take(step, asked, warning, limits, clock.GetUtcNow()).Accepted(out var taken, out var refusal))
             return refusal;
         // Keep
         var stated = await StatedAct.On(work, HandlingRegisters.Handling, warning.Id, stop);
         await HandlingStore.Save(work, taken.After, taken.Step with { Files = await Keep(asked.Files, taken.Step.Number, stop) }, stop);
-        await stated.Append(ledger, HandlingActs.Step(warning.Id, taken.Step), stop);
+        await stated.Append(ledger, HandlingActs.Step(warning.Id, taken.Step, asked.ByCommand), stop);
         await work.Commit(stop);
         return taken.After;
     }
@@ -55,7 +56,13 @@ internal static class HandlingActs
 {
     public const string Register = "handling";
 
-    public static LedgerEvent Step(string warning, HandlingStep step) => LedgerEvent.Of(
+    /// <summary>The fact that says how an act came in; acts of the pages have none.</summary>
+    public const string Via = "via";
+    public const string CommandLine = "command-line";
+
+    public static LedgerEvent Step(string warning, HandlingStep step, bool byCommand) => LedgerEvent.Of(
         $"{Register}.{step.Step}", step.Actor, new(Register, warning),
-        ((string, string)[])[("stage", step.Stage.Key()), ("step", step.Number.ToString(CultureInfo.InvariantCulture)), .. step.DueOn is { } due ? [("due_on", due.Iso())] : Array.Empty<(string, string)>()]);
+        ((string, string)[])[("stage", step.Stage.Key()), ("step", step.Number.ToString(CultureInfo.InvariantCulture)), .. step.DueOn is { } due ? [("due_on", due.Iso())] : Array.Empty<(string, string)>(), .. Channel(byCommand)]);
+
+    public static (string, string)[] Channel(bool byCommand) => byCommand ? [(Via, CommandLine)] : [];
 }

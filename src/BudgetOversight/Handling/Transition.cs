@@ -21,11 +21,20 @@ internal sealed record Transition(string Key, string Words, HandlingStage[] From
     /// <summary>The number or record of the document it rests on is part of the step.</summary>
     public bool NeedsPaper { get; init; }
 
+    /// <summary>Whoever takes it may name another unit than the rule saw.</summary>
+    public bool NamesUnit { get; init; }
+
+    /// <summary>Whom its words are for, outside the committee; null where they stay inside.</summary>
+    public Party? Tells { get; init; }
+
     /// <summary>Taken by issuing the letter, not by itself.</summary>
     public bool IsByLetter { get; init; }
 
     /// <summary>The last day goes on counting from where it did.</summary>
     public bool KeepsClock { get; init; }
+
+    /// <summary>Sent to that party, or taken by it. Letters are for all.</summary>
+    public bool IsBetween(Party party) => IsByLetter || By == party || Tells == party;
 }
 
 /// <summary>The whole procedure: which step leads from which stage to which, and who takes it. Two persons stand behind each sending and each closing.</summary>
@@ -33,12 +42,12 @@ internal static class Transitions
 {
     public static IReadOnlyList<Transition> All { get; } =
     [
-        new("triage.doubt", "初核：列为疑点", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.SignOff, Party.Analyst) { NeedsOpinion = true },
-        new("triage.false", "初核：误报", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.Determination, Party.Analyst) { NeedsReason = true, NeedsOpinion = true },
-        new("triage.data", "初核：数据问题，退报送方", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.WithSender, Party.Analyst) { NeedsOpinion = true },
+        new("triage.doubt", "初核：列为疑点", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.SignOff, Party.Analyst) { NeedsOpinion = true, NamesUnit = true },
+        new("triage.false", "初核：误报", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.Determination, Party.Analyst) { NeedsReason = true, NeedsOpinion = true, NamesUnit = true },
+        new("triage.data", "初核：数据问题，退报送方", [HandlingStage.Raised, HandlingStage.Triage], HandlingStage.WithSender, Party.Analyst) { NeedsOpinion = true, Tells = Party.Finance },
         new("sender.reply", "报送方答复", [HandlingStage.WithSender], HandlingStage.Triage, Party.Finance) { NeedsOpinion = true },
         new("sign", "复核签发", [HandlingStage.SignOff], HandlingStage.Letter, Party.Head) { KeepsClock = true },
-        new("sign.back", "退回初核", [HandlingStage.SignOff], HandlingStage.Triage, Party.Head) { NeedsOpinion = true },
+        new("sign.back", "退回初核", [HandlingStage.SignOff, HandlingStage.Determination], HandlingStage.Triage, Party.Head) { NeedsOpinion = true },
         new("letter.doubt", "发出疑点核实函", [HandlingStage.Letter], HandlingStage.SelfCheck, Party.Commission) { IsByLetter = true },
         new("answer", "自查答复", [HandlingStage.SelfCheck], HandlingStage.FinanceView, Party.Unit) { NeedsOpinion = true },
         new("view.true", "财政意见：属实，待整改", [HandlingStage.FinanceView], HandlingStage.Determination, Party.Finance) { NeedsOpinion = true },
@@ -46,7 +55,7 @@ internal static class Transitions
         new("view.explained", "财政意见：情况说明可接受", [HandlingStage.FinanceView], HandlingStage.Determination, Party.Finance) { NeedsOpinion = true },
         new("letter.inquiry", "发出问询函", [HandlingStage.Determination], HandlingStage.SelfCheck, Party.Commission) { IsByLetter = true, NeedsOpinion = true },
         new("determine.close", "认定：不需整改，送销号", [HandlingStage.Determination], HandlingStage.Close, Party.Head) { NeedsReason = true, NeedsOpinion = true },
-        new("determine.rectify", "认定：属实，限期整改", [HandlingStage.Determination], HandlingStage.Rectification, Party.Head) { NeedsReason = true, NeedsOpinion = true, NeedsDays = true },
+        new("determine.rectify", "认定：属实，限期整改", [HandlingStage.Determination], HandlingStage.Rectification, Party.Head) { NeedsReason = true, NeedsOpinion = true, NeedsDays = true, Tells = Party.Unit },
         new("determine.escalate", "提请处理", [HandlingStage.SelfCheck, HandlingStage.FinanceView, HandlingStage.Determination, HandlingStage.Rectification], HandlingStage.Escalated, Party.Head)
         {
             NeedsReason = true,
@@ -55,7 +64,7 @@ internal static class Transitions
         },
         new("resolve", "登记处理结果", [HandlingStage.Escalated], HandlingStage.Determination, Party.Head) { NeedsOpinion = true, NeedsPaper = true },
         new("letter.urge", "发出督办单", [HandlingStage.WithSender, HandlingStage.SelfCheck, HandlingStage.FinanceView, HandlingStage.Rectification], null, Party.Commission) { IsByLetter = true },
-        new("extend", "延长整改期限", [HandlingStage.Rectification], null, Party.Head) { NeedsOpinion = true, NeedsDays = true },
+        new("extend", "延长整改期限", [HandlingStage.Rectification], null, Party.Head) { NeedsOpinion = true, NeedsDays = true, Tells = Party.Unit },
         new("rectify.report", "报告整改情况", [HandlingStage.Rectification], null, Party.Unit) { NeedsOpinion = true, NeedsFile = true },
         new("rectify.prove", "数据证明：规则不再命中", [HandlingStage.Rectification], HandlingStage.Close, Party.System),
         new("close", "复核销号", [HandlingStage.Close], HandlingStage.Watch, Party.Commission),

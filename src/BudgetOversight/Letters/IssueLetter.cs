@@ -45,7 +45,7 @@ internal sealed class IssueLetter(
         foreach (var one in taken)
             await HandlingStore.Save(work, one.After, one.Step, stop);
         await LetterStore.Add(work, letter, [.. taken.Select(t => t.Warning.Id)], stop);
-        var position = await stated.Append(ledger, files, Act(letter, taken), stop);
+        var position = await stated.Append(ledger, files, Act(letter, taken, asked[0].ByCommand), stop);
         await LetterStore.Recorded(work, letter.Id, position.Index, stop);
         await work.Commit(stop);
         return letter with { LedgerIndex = position.Index };
@@ -75,7 +75,7 @@ internal sealed class IssueLetter(
     {
         var today = now.BeijingDay();
         var warnings = taken.ConvertAll(t => new WarningInLetter(
-            t.Warning, catalogue.Find(t.Warning.Identity.Rule)?.Title ?? t.Warning.Identity.Rule, t.After.Unit is { } unit ? WarnedUnit.NameOf(t.Warning, unit) : null));
+            t.Warning, catalogue.Find(t.Warning.Identity.Rule)?.Title ?? t.Warning.Identity.Rule, t.After.Unit is { } unit ? WarnedUnit.NameOf(t.Warning, unit) : null, t.After.LevelOf(t.Warning.Severity)));
         var due = kind == LetterKind.Urge ? taken[0].Step.DueOn : taken.Min(t => t.DueOn);
         var (title, body, annex) = LetterWords.Of(kind, warnings, due, asked.Opinion, today);
         var division = taken[0].Division;
@@ -91,8 +91,8 @@ internal sealed class IssueLetter(
 
     private string Written(LetterKind kind, int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{LetterOffice.Word(house)}{kind.Mark}〔{year}〕{number}号");
 
-    private static LedgerEvent Act(Letter letter, List<TakenByLetter> taken) => LedgerEvent.Of("letter.issue", letter.Actor, new(LetterRegister.Letter.Name, letter.Id),
-        ("file_sha256", letter.File), ("number", letter.Written), ("warnings", string.Join(' ', taken.Select(t => t.Warning.Id))));
+    private static LedgerEvent Act(Letter letter, List<TakenByLetter> taken, bool byCommand) => LedgerEvent.Of("letter.issue", letter.Actor, new(LetterRegister.Letter.Name, letter.Id),
+        [("file_sha256", letter.File), ("number", letter.Written), ("warnings", string.Join(' ', taken.Select(t => t.Warning.Id))), .. HandlingActs.Channel(byCommand)]);
 
     private sealed record TakenByLetter(Warning Warning, Handling After, HandlingStep Step, DateOnly? DueOn)
     {

@@ -26,7 +26,8 @@ internal static class LetterFiles
     /// <summary>What was handed in with a step: always to be saved, never shown by the browser.</summary>
     public static async Task<IResult> Attached(string id, string file, Viewer viewer, HandlingRights rights, WarningStore warnings, HandlingStore handlings, FileStore files)
     {
-        if (await warnings.Find(id, await rights.Of(viewer.Account, viewer.Stop), viewer.Stop) is null || await handlings.File(id, file, viewer.Stop) is not { } attachment)
+        var scope = await rights.Of(viewer.Account, viewer.Stop);
+        if (await warnings.Find(id, scope, viewer.Stop) is null || await handlings.File(id, file, scope, viewer.Stop) is not { } attachment)
             return Results.NotFound();
         return await files.Open(attachment.File, viewer.Stop) is { } content ? Results.File(content, attachment.Kind, attachment.Name) : Results.NotFound();
     }

@@ -9,9 +9,11 @@ internal sealed class LetterStore(Database records)
 {
     private const string Columns = "id, kind, year, number, written, title, recipient, division, issued_on as IssuedOn, due_on as DueOn, actor, file, ledger_index as LedgerIndex";
 
-    /// <summary>A letter is seen by who sees every warning it speaks of.</summary>
+    /// <summary>A letter is seen by who sees every warning it speaks of; by a unit only where it was the one asked.</summary>
     private const string Seen = $"""
         not exists (select 1 from letter_warning lw where lw.letter = letter.id and lw.warning not in (select id from warning where {HandlingScope.Condition}))
+        and (@Unit is null or not exists (select 1 from letter_warning lw join handling_step s on s.warning = lw.warning and s.paper = letter.written
+                                           where lw.letter = letter.id and (s.unit is null or s.unit <> @Unit)))
         """;
 
     /// <summary>Newest first.</summary>

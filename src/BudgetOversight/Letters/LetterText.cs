@@ -17,11 +17,12 @@ internal sealed record LetterAnnex(string Title, IReadOnlyList<string> Columns, 
 
 /// <summary>A warning as a letter speaks of it.</summary>
 /// <param name="Unit">By name; null where finance itself is asked.</param>
-internal sealed record WarningInLetter(Warning Warning, string RuleTitle, string? Unit)
+/// <param name="Level">The warning's severity, raised by relapses.</param>
+internal sealed record WarningInLetter(Warning Warning, string RuleTitle, string? Unit, Severity Level)
 {
     public string Basis => Warning.Basis.Count == 0 ? "规则未列条文" : string.Join("、", Warning.Basis);
 
-    /// <summary>The evidence is of this version for ever: whoever answers looks at what was seen.</summary>
+    /// <summary>As of the day of the letter; the warning's page goes on with later runs.</summary>
     public string Evidence => $"规则{Warning.Identity.Rule}（{RuleTitle}，版本{Warning.RuleVersion}），数据截至第{Warning.LastVersion}号报送，最近发现于{Printed.Day(Warning.LastSeen)}";
 }
 
@@ -34,7 +35,7 @@ internal static class LetterWords
     {
         "urge" => ("预算联网监督疑点办理督办单", Urge(warnings[0], due, question), null),
         "inquiry" => ("关于进一步说明预算联网监督疑点的问询函", Inquiry(warnings[0], due, question), null),
-        _ when warnings.Count == 1 && warnings[0].Warning.Severity is not Severity.黄 => ("关于核实预算联网监督疑点的函", Doubt(warnings[0], due, question), null),
+        _ when warnings.Count == 1 && warnings[0].Level is not Severity.黄 => ("关于核实预算联网监督疑点的函", Doubt(warnings[0], due, question), null),
         _ => ($"关于集中核实{today.Year}年{today.Month}月预算联网监督疑点的函", Batch(warnings, due), Annex(warnings)),
     };
 

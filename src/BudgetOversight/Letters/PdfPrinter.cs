@@ -37,9 +37,22 @@ internal sealed class PdfPrinter(DataFolder folder) : ICheckup, IDisposable
         }
         finally
         {
+            _one.Release();
+            Clear(room);
+        }
+    }
+
+    /// <summary>What cannot be deleted stays in the temporary folder.</summary>
+    private static void Clear(string room)
+    {
+        try
+        {
             if (Directory.Exists(room))
                 Directory.Delete(room, recursive: true);
-            _one.Release();
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // The letter is printed, or its failure is already on its way to the caller.
         }
     }
 

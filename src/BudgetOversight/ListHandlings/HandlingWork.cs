@@ -25,7 +25,7 @@ internal sealed class HandlingWork(WarningStore warnings, HandlingStore handling
                let level = handling.LevelOf(warning.Severity)
                let due = limits.Due(handling, warning.Severity)
                orderby due?.Day ?? DateOnly.MaxValue, level, warning.Weight descending, warning.Id
-               select new Line(warning, handling, level, due, IsMine(scope, handling)),
+               select new Line(warning, handling.AsSeenBy(scope), level, due, IsMine(scope, handling)),
         ];
     }
 

@@ -35,8 +35,9 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         await _one.WaitAsync(stop);
         try
         {
-            var (version, results) = await Ask(engine, KnownAs.Now, rules, scope, progress, stop);
-            return await Keep(rules, results, scope, year, engine ?? fiscal.Chosen, version, now, actor, stop);
+            var tuning = await settings.Tuning(stop);
+            var (version, results) = await Ask(engine, KnownAs.Now, rules, scope, tuning, progress, stop);
+            return await Keep(rules, results, tuning, scope, year, engine ?? fiscal.Chosen, version, now, actor, stop);
         }
         finally
         {
@@ -49,7 +50,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
     /// <summary>What the rules would have said with what was known on <paramref name="day"/>. Nothing is kept.</summary>
     public async Task<RunReport> Look(string? rule, int? year, FiscalEngine? engine, DateOnly day, Action<RuleResult>? progress, CancellationToken stop)
     {
-        var (version, results) = await Ask(engine, KnownAs.On(day), Chosen(rule), RuleScope.Year(year, day), progress, stop);
+        var (version, results) = await Ask(engine, KnownAs.On(day), Chosen(rule), RuleScope.Year(year, day), await settings.Tuning(stop), progress, stop);
         return new(null, day, version, [.. results.Select(r => new RuleChange(r, 0, 0, 0, 0))]);
     }
 
@@ -57,18 +58,15 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         : catalogue.Find(rule) is { } one ? [one]
         : throw new ArgumentException($"没有规则{rule}。", nameof(rule));
 
-    private async Task<(long Version, IReadOnlyList<RuleResult> Results)> Ask(
-        FiscalEngine? engine, KnownAs known, IReadOnlyList<Rule> rules, RuleScope scope, Action<RuleResult>? progress, CancellationToken stop)
-    {
-        var tuning = await settings.Tuning(stop);
-        return await fiscal.Ask(engine, known, async reading => (await VersionOf(reading, stop), await RuleRunner.Run(rules, reading.Connection, scope, tuning, progress, stop)), stop);
-    }
+    private Task<(long Version, IReadOnlyList<RuleResult> Results)> Ask(
+        FiscalEngine? engine, KnownAs known, IReadOnlyList<Rule> rules, RuleScope scope, RuleTuning tuning, Action<RuleResult>? progress, CancellationToken stop) =>
+        fiscal.Ask(engine, known, async reading => (await VersionOf(reading, stop), await RuleRunner.Run(rules, reading.Connection, scope, tuning, progress, stop)), stop);
 
     private static async Task<long> VersionOf(FiscalReading reading, CancellationToken stop) => await reading.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
         "select coalesce(max(delivery_id), 0) from delivery_manifest", cancellationToken: stop));
 
     private async Task<RunReport> Keep(
-        IReadOnlyList<Rule> rules, IReadOnlyList<RuleResult> results, RuleScope scope, int? year, FiscalEngine engine, long version, DateTimeOffset now, string actor, CancellationToken stop)
+        IReadOnlyList<Rule> rules, IReadOnlyList<RuleResult> results, RuleTuning tuning, RuleScope scope, int? year, FiscalEngine engine, long version, DateTimeOffset now, string actor, CancellationToken stop)
     {
         await using var work = await records.Begin(stop);
         var number = 1 + await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(number), 0) from rule_run", transaction: work.Transaction, cancellationToken: stop));
@@ -88,7 +86,8 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
             changes.Add(await new WarningsOfRule(work, result, new(number, day, version)).Keep(known, stop));
         var position = await stated.Append(ledger, files, Act(number, actor, results, year, engine, version, day, hash), stop);
         await work.Connection.ExecuteAsync(new CommandDefinition("update rule_run set ledger_index = @Index where number = @number", new { position.Index, number }, work.Transaction, cancellationToken: stop));
-        await FollowRun.Do(work, ledger, limits, now, stop);
+        var returned = results.SelectMany(r => r.Findings).Where(f => known.GetValueOrDefault(f.Identity.Id) is { } before && before.State == WarningState.Gone.Key() && before.RuleVersion == f.RuleVersion);
+        await new FollowRun(work, ledger, limits, catalogue, tuning).Do(returned.Select(f => f.Identity.Id).ToHashSet(), now, stop);
         await work.Commit(stop);
         return new(number, scope.KnownOn, version, changes);
     }

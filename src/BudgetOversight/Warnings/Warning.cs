@@ -46,6 +46,12 @@ internal sealed record Warning(
 {
     /// <summary>Fen without a sign, to order by: a million short weighs as much as a million too many.</summary>
     public long Weight => Math.Abs(AmountFen);
+
+    /// <summary>The line that judges its region and year is another than the one it was last found by: its being gone proves nothing.</summary>
+    public bool HasMovedLine { get; private init; }
+
+    public Warning JudgedBy(RuleCatalogue catalogue, RuleTuning tuning) =>
+        this with { HasMovedLine = catalogue.Find(Identity.Rule) is not { } rule || tuning.Of(rule, Identity.Region, FiscalYear).Version != RuleVersion };
 }
 
 /// <summary>What happened to a warning in one run: new, changed, gone or back.</summary>

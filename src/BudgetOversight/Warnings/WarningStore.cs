@@ -75,7 +75,7 @@ internal sealed class WarningStore(Database records)
     {
         var ids = rules.Select(r => r.Id).ToHashSet();
         var rows = await work.Connection.QueryAsync<Known>(new CommandDefinition("""
-            select id, rule, region, fiscal_year as FiscalYear, severity, amount_fen as AmountFen, state, sentence
+            select id, rule, region, fiscal_year as FiscalYear, severity, amount_fen as AmountFen, state, sentence, rule_version as RuleVersion
               from warning
              where fiscal_year between @FirstYear and @LastYear
             """, new { scope.FirstYear, scope.LastYear }, work.Transaction, cancellationToken: stop));
@@ -134,7 +134,7 @@ internal sealed class WarningStore(Database records)
     /// <summary>When and over which data a run saw what it saw.</summary>
     internal sealed record Sighting(long Run, string Day, long Version);
 
-    internal sealed record Known(string Id, string Rule, long Region, long FiscalYear, string Severity, long AmountFen, string State, string Sentence);
+    internal sealed record Known(string Id, string Rule, long Region, long FiscalYear, string Severity, long AmountFen, string State, string Sentence, string RuleVersion);
 
     private sealed record Row(
         string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string Sentence,
