@@ -68,6 +68,13 @@ judged as (
     from whole w
     join reply d on d.mof_div_code = w.mof_div_code and d.fiscal_year = w.fiscal_year and d.kind = '批复部门决算' and d.organ = w.actor
    where w.kind = '批复单位决算'
+),
+-- a department whose own unit bears its code is one warning: the earlier duty it missed
+late as (
+  select mof_div_code, fiscal_year, organ, base_on, due_on, replied_on,
+         row_number() over (partition by mof_div_code, fiscal_year, organ order by due_on, base_on) as place
+    from judged
+   where coalesce(replied_on, :known_on) > due_on
 )
 select mof_div_code as region,
        fiscal_year,
@@ -80,5 +87,5 @@ select mof_div_code as region,
        due_on,
        replied_on,
        coalesce(replied_on, :known_on) - due_on as late_days
-  from judged
- where coalesce(replied_on, :known_on) > due_on
+  from late
+ where place = 1

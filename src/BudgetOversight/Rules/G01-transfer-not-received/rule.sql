@@ -39,6 +39,13 @@ judged as (
     from issued i
     join reach x on x.mof_div_code = i.lower_div and x.fiscal_year = i.fiscal_year
     left join received r on r.lower_div = i.lower_div and r.upper_div = i.upper_div and r.fiscal_year = i.fiscal_year and r.doc_id = i.doc_id
+),
+-- one number given by two upper levels is one warning: the one due first
+late as (
+  select j.*, row_number() over (partition by j.lower_div, j.fiscal_year, j.doc_id order by j.due_on, j.upper_div) as place
+    from judged j
+   where j.received_on > j.due_on
+      or (j.received_on is null and j.issued_on <= j.last_on and j.due_on < :known_on)
 )
 select j.lower_div as region,
        j.fiscal_year,
@@ -51,7 +58,6 @@ select j.lower_div as region,
        j.due_on,
        j.received_on,
        coalesce(j.received_on, :known_on) - j.due_on as late_days
-  from judged j
+  from late j
   join document d on d.id = j.doc_id
- where j.received_on > j.due_on
-    or (j.received_on is null and j.issued_on <= j.last_on and j.due_on < :known_on)
+ where j.place = 1

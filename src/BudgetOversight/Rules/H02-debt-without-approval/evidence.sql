@@ -1,4 +1,4 @@
--- the loans of that bond, and the year's resolutions on adjustment, if any
+-- the loans of that bond, and the year's resolutions on adjustment, if any; what the opening budget says of it
 select 'debt_on_lend' as table_name, l.delivery_id, l.row_no
   from debt_on_lend l
   join document d on d.id = l.bond_id
@@ -12,3 +12,10 @@ select 'legal_doc_event' as table_name, e.delivery_id, e.row_no
  where e.mof_div_code = :region
    and e.fiscal_year = :fiscal_year
    and t.text = '批准预算调整'
+union all
+select 'budget_report_line' as table_name, b.delivery_id, b.row_no
+  from budget_report_line b
+  join wording i on i.id = b.item_id
+ where b.mof_div_code = :region
+   and b.fiscal_year = :fiscal_year
+   and position('债务转贷收入' in i.text) > 0

@@ -3,7 +3,7 @@
 -- basis:       预算法 67(-)(4) 自 2015-01-01
 -- basis:       预算法 69(7) 自 2015-01-01
 -- basis:       预算法实施条例 45(2) 自 2020-10-01
--- severity:    红
+-- severity:    橙
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       当年转贷的新增债券中，该区划当年没有批准新增债务的决议的每只
@@ -11,7 +11,7 @@
 -- column:      kind 债务类别 文字
 -- column:      lent_on 转贷日 日期
 -- param:       grace_days = 60 [0..365] 日 P 转贷后给予多少日提请批准，此前不判
--- sentence:    {lent_on}转贷的{kind}债券{object}共{amount_fen}，当年没有常委会批准新增债务的决议。
+-- sentence:    {lent_on}转贷的{kind}债券{object}共{amount_fen}，当年没有常委会批准新增债务的决议；年初预算列入的额度没有扣除，需人工核对。
 with lent as (
   select mof_div_code, fiscal_year, bond_id, min(kind_id) as kind_id, min(on_lend_date) as lent_on, cast(sum(amount_fen) as bigint) as fen
     from debt_on_lend

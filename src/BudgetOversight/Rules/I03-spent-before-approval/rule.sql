@@ -2,7 +2,7 @@
 -- title:       新增债务先支后批
 -- basis:       预算法 69(7) 自 2015-01-01
 -- basis:       预算法 70(1) 自 2015-01-01
--- severity:    红
+-- severity:    橙
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       首笔支付早于批准新增债务决议的每只转贷债券
@@ -11,7 +11,7 @@
 -- column:      approved_on 批准日 日期
 -- column:      payments 笔数 笔
 -- param:       except = [灾 汛 疫 抢险 应急] 词 L 摘要里有这些词的，属于突发事件可以先安排支出（预算法第六十九条第二款），不算
--- sentence:    债券{object}的资金自{first_paid_on}起支付，批准新增债务的决议在{approved_on}，此前已付{payments}笔、{amount_fen}。
+-- sentence:    债券{object}的资金自{first_paid_on}起支付，批准新增债务的决议在{approved_on}，此前已付{payments}笔、{amount_fen}；年初预算列入的额度没有扣除，需人工核对。
 with lent as (
   select distinct mof_div_code, fiscal_year, bond_id
     from debt_on_lend

@@ -6,7 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       到第三季度末收入、支出都没有发生的每个年度的国有资本经营预算
--- reads:       month_report[item=国有资本经营预算收入]
+-- reads:       month_report[item=国有资本经营预算收入], month_report[item=国有资本经营预算支出]
 -- column:      income_fen 收入预算 元
 -- column:      spending_fen 支出预算 元
 -- param:       by_month = 9 [1..12] 月 P 到哪个月末仍然没有收支
@@ -17,12 +17,14 @@ with item as (
     join wording i on i.id = m.item_id
    where m.fiscal_year between :first_year and :last_year
      and m.month = m.fiscal_year * 100 + :by_month
+     and m.mof_div_code % 1000 <> 998
      and i.text in ('国有资本经营预算收入', '国有资本经营预算支出')
 ),
 book as (
   select mof_div_code, fiscal_year,
          cast(sum(case when item = '国有资本经营预算收入' then budget_fen else 0 end) as bigint) as income_fen,
          cast(sum(case when item = '国有资本经营预算支出' then budget_fen else 0 end) as bigint) as spending_fen,
+         count(distinct item) as items,
          sum(case when accumulated_fen <> 0 then 1 else 0 end) as moved
     from item
    group by mof_div_code, fiscal_year
@@ -36,5 +38,6 @@ select mof_div_code as region,
        income_fen,
        spending_fen
   from book
- where moved = 0
+ where items = 2
+   and moved = 0
    and income_fen + spending_fen > 0

@@ -28,5 +28,7 @@ select s.mof_div_code as region,
    and k.text = '收入'
    and i.text = '财政补贴收入'
    and s.budget_fen > 0
+   -- a month belongs to the budget of its own year
+   and idiv(s.month, 100) = s.fiscal_year
    and s.month - idiv(s.month, 100) * 100 in (:months)
    and s.amount_fen * 1200 < s.budget_fen * (100 * (s.month - idiv(s.month, 100) * 100) - 12 * :lag)

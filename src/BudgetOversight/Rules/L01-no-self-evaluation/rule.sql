@@ -4,7 +4,7 @@
 -- basis:       预算法实施条例 53(-)(4) 自 2020-10-01
 -- severity:    橙
 -- kind:        exact
--- shape:       row
+-- shape:       aggregate
 -- grain:       应交上年自评、到期没有提交或者迟交的每个项目
 -- reads:       performance[stage=自评]
 -- column:      agency 单位 单位
@@ -12,23 +12,31 @@
 -- column:      handed_on 提交日 日期
 -- param:       deadline = 630 [101..1231] 月日 P 上年自评最晚在哪一天提交（月乘一百加日）
 -- sentence:    {agency}的项目{object}应交{target_year}年度绩效自评（预算{amount_fen}），提交：{handed_on}。
-select p.mof_div_code as region,
-       p.fiscal_year,
-       cast(p.fiscal_year as varchar) as period,
+with handed as (
+  -- a project with several rows of the total is one warning; the earliest day counts
+  select p.mof_div_code, p.fiscal_year, p.pro_id, p.target_year,
+         min(p.agency_id) as agency_id, max(p.pro_budget_fen) as budget_fen, min(p.report_date) as handed_on,
+         make_date(p.fiscal_year, cast(idiv(:deadline, 100) as integer), cast(:deadline - idiv(:deadline, 100) * 100 as integer)) as due_on
+    from performance p
+    join wording s on s.id = p.stage_id
+    join wording i on i.id = p.indicator_id
+   where p.fiscal_year between :first_year and :last_year
+     and s.text = '自评'
+     and i.text = '总分'
+     and p.target_year = p.fiscal_year - 1
+   group by p.mof_div_code, p.fiscal_year, p.pro_id, p.target_year
+)
+select h.mof_div_code as region,
+       h.fiscal_year,
+       cast(h.fiscal_year as varchar) as period,
        j.text as object,
-       make_date(p.fiscal_year, cast(idiv(:deadline, 100) as integer), cast(:deadline - idiv(:deadline, 100) * 100 as integer)) as judged_on,
-       coalesce(p.pro_budget_fen, 0) as amount_fen,
+       h.due_on as judged_on,
+       coalesce(h.budget_fen, 0) as amount_fen,
        o.text as agency,
-       cast(p.target_year as varchar) as target_year,
-       p.report_date as handed_on
-  from performance p
-  join project_code j on j.id = p.pro_id
-  join organ o on o.id = p.agency_id
-  join wording s on s.id = p.stage_id
-  join wording i on i.id = p.indicator_id
- where p.fiscal_year between :first_year and :last_year
-   and s.text = '自评'
-   and i.text = '总分'
-   and p.target_year = p.fiscal_year - 1
-   and make_date(p.fiscal_year, cast(idiv(:deadline, 100) as integer), cast(:deadline - idiv(:deadline, 100) * 100 as integer)) < :known_on
-   and (p.report_date is null or p.report_date > make_date(p.fiscal_year, cast(idiv(:deadline, 100) as integer), cast(:deadline - idiv(:deadline, 100) * 100 as integer)))
+       cast(h.target_year as varchar) as target_year,
+       h.handed_on
+  from handed h
+  join project_code j on j.id = h.pro_id
+  join organ o on o.id = h.agency_id
+ where h.due_on < :known_on
+   and (h.handed_on is null or h.handed_on > h.due_on)
