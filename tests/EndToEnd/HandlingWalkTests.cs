@@ -89,7 +89,7 @@ public sealed class HandlingWalkTests(Chromium chromium)
         Assert.Equal(0, (await RunningHouse.Command(null, "verify", "--data", house.Folder)).Code);
     }
 
-    /// <summary>On a phone, without script; what is wrong with the file is said, and what was typed stays.</summary>
+    /// <summary>On a phone, without script; what is wrong with the file is said, and what was typed stays; so it does where a colleague was first.</summary>
     private async Task Answer(RunningHouse house)
     {
         var phone = await chromium.PageAs(house, Unit, 360, 640, script: false);
@@ -100,7 +100,12 @@ public sealed class HandlingWalkTests(Chromium chromium)
         Assert.Equal("多付一分，已通知收回。", await phone.Locator("textarea").InputValueAsync());
         await Keep(phone, "answer-phone", full: true);
         await Chromium.AssertNoSidewaysScrolling(phone);
-        await Act(phone, "自查答复", "多付一分，已通知收回。", Attach);
+        await phone.Locator("textarea").FillAsync("我写得晚了一步。");
+        await Act(await chromium.PageAs(house, Unit, 360, 640, script: false), "自查答复", "多付一分，已通知收回。", Attach);
+        await phone.Locator("details.step button").ClickAsync();
+        Assert.Contains("不能“自查答复”", await phone.Locator(".refusal").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("我写得晚了一步。", await phone.Locator("textarea").InputValueAsync());
+        await phone.GotoAsync(_warning);
         Assert.Contains("凭证.pdf", await Life(phone), StringComparison.Ordinal);
     }
 
