@@ -4,7 +4,7 @@ select 'payment_voucher' as table_name, v.delivery_id, v.row_no
  where v.mof_div_code = :region
    and v.fiscal_year = :fiscal_year
    and substr(cast(v.xpay_date as varchar), 1, 7) = :period
-   and serial_text(s.text, v.pay_cert_no_number) = :object
+   and :object in (serial_text(s.text, v.pay_cert_no_number), serial_text(s.text, v.pay_cert_no_number) || '（' || cast(v.fiscal_year as varchar) || '年预算）')
 union all
 select 'project' as table_name, r.delivery_id, r.row_no
   from payment_voucher v
@@ -13,4 +13,4 @@ select 'project' as table_name, r.delivery_id, r.row_no
  where v.mof_div_code = :region
    and v.fiscal_year = :fiscal_year
    and substr(cast(v.xpay_date as varchar), 1, 7) = :period
-   and serial_text(s.text, v.pay_cert_no_number) = :object
+   and :object in (serial_text(s.text, v.pay_cert_no_number), serial_text(s.text, v.pay_cert_no_number) || '（' || cast(v.fiscal_year as varchar) || '年预算）')

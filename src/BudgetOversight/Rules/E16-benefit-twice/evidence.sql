@@ -7,7 +7,7 @@ with this_one as (
                           and v.pay_cert_no_series = d.pay_cert_no_series and v.pay_cert_no_number = d.pay_cert_no_number
    where d.mof_div_code = :region
      and d.fiscal_year = :fiscal_year
-     and serial_text(s.text, d.pay_detail_id_number) = :object
+     and :object in (serial_text(s.text, d.pay_detail_id_number), serial_text(s.text, d.pay_detail_id_number) || '（' || cast(d.fiscal_year as varchar) || '年预算）')
 ),
 same as (
   select d.delivery_id as detail_delivery, d.row_no as detail_row, v.delivery_id as voucher_delivery, v.row_no as voucher_row

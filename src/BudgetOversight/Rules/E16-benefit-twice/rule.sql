@@ -33,7 +33,7 @@ with benefit as (
 select b.mof_div_code as region,
        b.fiscal_year,
        substr(cast(b.pay_month as varchar), 1, 4) || '-' || substr(cast(b.pay_month as varchar), 5, 2) as period,
-       b.detail as object,
+       b.detail || case when idiv(b.pay_month, 100) = b.fiscal_year then '' else '（' || cast(b.fiscal_year as varchar) || '年预算）' end as object,
        b.xpay_date as judged_on,
        b.xpay_amt_fen as amount_fen,
        o.text as agency,

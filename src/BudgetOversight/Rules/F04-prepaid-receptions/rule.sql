@@ -19,7 +19,8 @@
 select v.mof_div_code as region,
        v.fiscal_year,
        substr(cast(v.xpay_date as varchar), 1, 7) as period,
-       serial_text(s.text, v.pay_cert_no_number) as object,
+       serial_text(s.text, v.pay_cert_no_number)
+         || case when extract(year from v.xpay_date) = v.fiscal_year then '' else '（' || cast(v.fiscal_year as varchar) || '年预算）' end as object,
        v.xpay_date as judged_on,
        v.xpay_amt_fen as amount_fen,
        o.text as agency,
