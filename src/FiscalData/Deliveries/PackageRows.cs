@@ -38,6 +38,7 @@ internal static class PackageRows
         var leaves = new byte[rows * MerkleTree.HashBytes];
         var seen = new bool[rows];
         var form = new RowForm();
+        var isSealed = ParquetRows.Schema(connection.Open, table, parquet);
         var scan = new RowScan(table);
         var fitness = new RowFitness(table);
         var amount = table.Amount is null ? -1 : table.Columns.ToList().FindIndex(c => c.Field == table.Amount);
@@ -48,7 +49,7 @@ internal static class PackageRows
             form.Clear();
             for (var row = 0; row < block.Count; row++)
             {
-                form.AddRow(block, row);
+                form.AddRow(block, row, isSealed);
                 if (numbers[row] < 1 || numbers[row] > rows || seen[numbers[row] - 1])
                     throw new InvalidDataException($"行序{numbers[row]}重复或超出1至{rows}。");
                 seen[numbers[row] - 1] = true;

@@ -41,6 +41,13 @@ internal static class ParquetRows
         }
     }
 
+    /// <summary>Column by column of the table, whether the part has it.</summary>
+    public static bool[] Schema(DuckDBConnection connection, LandingTable table, string part)
+    {
+        var names = connection.Query<string>($"select name from parquet_schema({EngineFile.Quote(part)})").ToHashSet(StringComparer.Ordinal);
+        return [.. table.Columns.Select(c => names.Contains(c.Field))];
+    }
+
     /// <summary>The fields that have a value in some row, as far as the file says: a column of nulls costs as much as any other.</summary>
     private static HashSet<string> FieldsOf(DuckDBConnection connection, string files) =>
     [

@@ -27,11 +27,14 @@ internal sealed class RowForm
     public void Clear() => (_length, _rowStart, Rows) = (0, 0, 0);
 
     /// <summary>Appends a whole row of a block.</summary>
-    public void AddRow(RowBlock block, int row)
+    /// <param name="isSealed">Column by column, whether the package's schema has it: a table that has grown since leaves the rows of older packages as they were. Null: all.</param>
+    public void AddRow(RowBlock block, int row, bool[]? isSealed = null)
     {
         var columns = block.Table.Columns;
         for (var i = 0; i < block.Columns.Length; i++)
         {
+            if (isSealed?[i] is false)
+                continue;
             if (block.Columns[i] is not { } column || !column.Present[row])
                 AddAbsent();
             else if (columns[i].Kind is ColumnKind.Word or ColumnKind.Secret)

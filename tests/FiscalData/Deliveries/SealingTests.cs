@@ -48,6 +48,26 @@ public sealed class SealingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_table_that_has_grown_leaves_the_rows_of_older_packages_as_they_were()
+    {
+        var delivery = await _room.Accepted(_room.Payments("支付-2021-03.csv", Pay(1, "1234.50"), Pay(2)));
+        var room = _room.Get<PackageStore>().NewTemporary();
+        Assert.True(_room.Get<PackageReader>().Open(_room.Get<PackageStore>().FileOf(delivery.PackageId), room).Accepted(out var package, out var refusal), refusal?.Sentence);
+        // The same table before its last two columns were thought of, and the same rows as they would have been sealed then.
+        var before = LandingTables.PaymentVoucher with { Columns = [.. LandingTables.PaymentVoucher.Columns.SkipLast(2)] };
+        var older = Path.Combine(room, "older.parquet");
+        await using (var duck = new DuckDB.NET.Data.DuckDBConnection("Data Source=:memory:"))
+        {
+            await duck.OpenAsync(Stop);
+            await duck.ExecuteAsync($"copy (select row_no, {string.Join(", ", before.Columns.Select(c => c.Field))} from read_parquet('{package.RowsFile}')) to '{older}' (format parquet)");
+        }
+        var then = PackageRows.Count(_room.Get<FiscalStore>(), before, older, null, Stop);
+        Assert.Equal(then.Root, PackageRows.Count(_room.Get<FiscalStore>(), LandingTables.PaymentVoucher, older, null, Stop).Root);
+        Assert.NotEqual(then.Root, delivery.RowRoot);
+        Directory.Delete(room, recursive: true);
+    }
+
+    [Fact]
     public async Task Document_numbers_of_any_length_come_back_as_they_were_and_hash_to_the_same_root()
     {
         string[] numbers = ["V1", "20210000000000000001", "000000000000000000000000001", "123456789012345678", "A-0009", "无编号", "9", "99999999999999999999999999999999"];

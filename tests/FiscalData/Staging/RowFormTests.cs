@@ -10,7 +10,7 @@ public sealed class RowFormTests
     public void A_row_is_a_JSON_array_of_its_columns_in_the_order_of_the_table()
     {
         var stage = Stage.Lines(Stage.Head + ",摘要,支出功能分类,收款人", Stage.Row("V2021-00012", "-12.30") + ",\"say \"\"so\"\"\\,\t中\",2010101,");
-        Assert.Equal("""["421200000","2021","V2021-00012",null,"101001",null,null,"2010101",null,null,null,null,null,null,"-1230","2021-03-15",null,null,null,"say \"so\"\\,\t中",null,null,null]""", stage.Rows[0]);
+        Assert.Equal("""["421200000","2021","V2021-00012",null,"101001",null,null,"2010101",null,null,null,null,null,null,"-1230","2021-03-15",null,null,null,"say \"so\"\\,\t中",null,null,null,null]""", stage.Rows[0]);
     }
 
     [Fact]
