@@ -67,7 +67,7 @@ public sealed class StatutoryCalendarTests : IAsyncDisposable
     [Fact]
     public async Task The_congress_has_duties_of_its_own_and_a_county_its_own_paragraphs()
     {
-        await Documents(("批准预算", "关于预算的决议", 2021, "2021-01-14"), ("提出预算草案初步审查意见", "预算草案", 2021, "2021-01-16"));
+        await Documents(("批准预算", "关于预算的决议", 2021, "2021-01-14"), ("提出初步审查意见", "预算草案", 2021, "2021-01-16"));
         var own = Line(await Lines("2021-12-30"), "提出预算草案初步审查意见");
         Assert.Equal((DutyParty.Congress, "逾期2日", 3), (own.Duty.Party, own.Chip.Word, own.Duty.Basis.Paragraph));
         Assert.Equal("财政部门", Line(await Lines("2021-12-30"), "提交预算草案初步方案").Duty.Actor);
@@ -76,6 +76,38 @@ public sealed class StatutoryCalendarTests : IAsyncDisposable
         var county = Line(await Lines("2021-12-30", region: "421202000"), "提交预算草案初步方案");
         Assert.Equal(("本级政府", 4), (county.Duty.Actor, county.Duty.Basis.Paragraph));
         Assert.DoesNotContain(await Lines("2021-12-30", region: "421202000"), l => l.Duty.Title == "提出决算草案审查结果报告");
+    }
+
+    [Fact]
+    public async Task A_session_counts_from_its_opening_where_that_is_delivered()
+    {
+        await Documents(("批准预算", "关于预算的决议", 2021, "2021-01-14"), ("报送预算草案初步方案", "预算草案", 2021, "2020-12-14"));
+        Assert.Equal("按时", Line(await Lines("2021-12-30"), "提交预算草案初步方案").Chip.Word);
+        await Documents(("举行人民代表大会会议", "大会", 2021, "2021-01-11"));
+        Assert.Equal("逾期2日", Line(await Lines("2021-12-30"), "提交预算草案初步方案").Chip.Word);
+    }
+
+    [Fact]
+    public async Task Replies_to_last_years_accounts_are_counted_against_last_years_departments()
+    {
+        foreach (var (year, codes) in ((string, string[])[])[("2020", ["101", "102"]), ("2021", ["101", "102", "103"])])
+        {
+            await _room.Land(EngineRoom.Entry(++_delivery, LandingTables.OrgUnit, codes.Length, year), LandingTables.OrgUnit,
+                [.. codes.Select(code => new Dictionary<string, string?>
+                {
+                    ["mof_div_code"] = "421200000", ["fiscal_year"] = year, ["agency_code"] = code, ["agency_name"] = "单位" + code, ["dept_code"] = code, ["is_pre_dep_bgt"] = "1",
+                })]);
+        }
+        await Documents(("批准决算", "关于决算的决议", 2020, "2021-08-27"), ("批复部门决算", "101", 2020, "2021-09-01"), ("批复部门决算", "102", 2020, "2021-09-02"));
+        var line = Line(await Lines("2021-12-30"), "批复部门决算");
+        Assert.Equal(("按时", "应批复2个部门，已批复2个"), (line.Chip.Word, line.Parts));
+    }
+
+    [Fact]
+    public void Every_word_by_which_a_duty_is_done_is_one_that_deliveries_are_told_to_use()
+    {
+        var words = File.ReadAllText(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules", "README.md"));
+        Assert.All(DutyDocuments.Of.Values, kind => Assert.Contains(kind.Event, words, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,6 +41,16 @@ public sealed class TuningTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_setting_that_the_rule_takes_no_longer_is_void_and_no_run_is_lost_for_it()
+    {
+        var rule = Catalogue.Find("E02")!;
+        Assert.Same(rule, new RuleTuning([Setting(1, 0, 0, "91")]).Of(rule, 421200000, 2021)); // beyond its range since
+        var written = rule with { Parameters = [.. rule.Parameters.Select(p => p with { Source = LineSource.L })] };
+        Assert.Same(written, new RuleTuning([Setting(1, 0, 0, "10")]).Of(written, 421200000, 2021)); // the law's own since
+        Assert.NotSame(rule, new RuleTuning([Setting(1, 0, 0, "10")]).Of(rule, 421200000, 2021));
+    }
+
+    [Fact]
     public async Task A_line_set_for_one_region_is_judged_by_there_and_nowhere_else()
     {
         await Import("421200000", first: 1);

@@ -79,16 +79,13 @@ internal sealed record Rule(
     /// <summary>The first day on which any of its articles was in force.</summary>
     public DateOnly JudgesFrom => Basis.Min(b => b.From);
 
-    /// <summary>The same rule with other values for some parameters: another line is another version.</summary>
-    /// <exception cref="RuleFaultsException">A value that was allowed when it was set is no longer.</exception>
+    /// <summary>The same rule with other values for some parameters: another line is another version. A value that the rule does not take any more, or that the law has
+    /// meanwhile written itself, is void: the rule's own stands.</summary>
     public Rule With(IReadOnlyDictionary<string, string> values)
     {
-        var set = Parameters.Select(p => values.TryGetValue(p.Name, out var value) && value != p.Value ? Allowed(p.With(value)) : p).ToList();
+        var set = Parameters.Select(p => values.TryGetValue(p.Name, out var value) && value != p.Value && p.Takes(value) is { } changed ? changed : p).ToList();
         return set.SequenceEqual(Parameters) ? this : this with { Parameters = set, Version = RuleText.VersionOf([Version, .. set.Select(p => $"{p.Name}={p.Value}")]) };
     }
-
-    private RuleParameter Allowed((RuleParameter? Set, string? Fault) tried) =>
-        tried.Set ?? throw new RuleFaultsException([new(Id, 0, $"{tried.Fault}：设定之后规则改过，请在规则的参数页重新设定")]);
 
     public bool GivesSeverity => Severities.Count > 1;
 

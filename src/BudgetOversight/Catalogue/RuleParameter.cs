@@ -36,6 +36,9 @@ internal sealed record RuleParameter(string Name, string Value, (long Low, long 
         _ => "业内通行，未确认",
     };
 
+    /// <summary>The same parameter with a value that somebody set; null where it may not be set so.</summary>
+    public RuleParameter? Takes(string value) => Source is LineSource.L ? null : With(value).Set;
+
     /// <summary>A value as a page prints it: 500,000.00元, 80%, 227 23303.</summary>
     public string Say(string value, string currency = Currencies.Home) =>
         Unit == "分" && long.TryParse(value, CultureInfo.InvariantCulture, out var fen) ? Shell.Printed.Amount(new Money(fen), Shell.AmountUnit.Yuan, currency)

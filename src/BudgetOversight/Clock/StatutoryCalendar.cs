@@ -9,7 +9,7 @@ namespace Tongjian.BudgetOversight;
 
 /// <summary>The statutory clock (法定时钟) of one budget and year: each duty of <see cref="BudgetYear"/> with the documents that were delivered about it.</summary>
 /// <remarks>
-/// The opening of a session and of a meeting is not delivered: the day of approval stands for it, so that a draft called late was late for certain.
+/// The day of a standing committee's meeting is not delivered, a session's opening not always: the day of approval stands for it, so that a draft called late was late for certain.
 /// </remarks>
 internal sealed class StatutoryCalendar
 {
@@ -18,10 +18,10 @@ internal sealed class StatutoryCalendar
     private readonly DateOnly _today;
     private readonly List<Doc> _docs;
     private readonly HashSet<string> _reported;
-    private readonly int _departments;
+    private readonly Dictionary<int, int> _departments;
     private readonly List<Transfer> _transfers;
 
-    private StatutoryCalendar(FiscalRegion region, int year, DateOnly today, List<Doc> docs, HashSet<string> reported, int departments, List<Transfer> transfers) =>
+    private StatutoryCalendar(FiscalRegion region, int year, DateOnly today, List<Doc> docs, HashSet<string> reported, Dictionary<int, int> departments, List<Transfer> transfers) =>
         (_region, _year, _today, _docs, _reported, _departments, _transfers) = (region, year, today, docs, reported, departments, transfers);
 
     /// <param name="fiscal">The engine, at the knowledge that is asked for.</param>
@@ -39,10 +39,11 @@ internal sealed class StatutoryCalendar
              order by e.event_date, t.text, s.text, d.text
             """);
         var reported = await Rows<string>($"select distinct t.text from legal_doc_event e join wording t on t.id = e.event_type_id where e.mof_div_code = {own}");
-        var departments = await Rows<long>($"""
-            select count(distinct agency_id)
+        var departments = await Rows<(int Year, long Count)>($"""
+            select fiscal_year, count(distinct agency_id)
               from org_unit
-             where mof_div_code = {own} and fiscal_year = {about} and is_pre_dep_bgt = 1 and dept_id = agency_id
+             where mof_div_code = {own} and fiscal_year between {about - 1} and {about} and is_pre_dep_bgt = 1 and dept_id = agency_id
+             group by fiscal_year
             """);
         var transfers = await Rows<Transfer>($"""
             select k.text as Kind, cast(t.doc_date as varchar) as Day, coalesce(d.text, '') as DocNo, t.delivery_id as Delivery, t.row_no as RowNo
@@ -53,7 +54,7 @@ internal sealed class StatutoryCalendar
              where t.mof_div_code = {own} and t.fiscal_year = {about} and coalesce(f.text, '本级安排') = '本级安排'
              order by t.doc_date, d.text
             """);
-        return new(region, year, today, docs, reported.ToHashSet(StringComparer.Ordinal), (int)departments[0], transfers);
+        return new(region, year, today, docs, reported.ToHashSet(StringComparer.Ordinal), departments.ToDictionary(d => d.Year, d => (int)d.Count), transfers);
 
         async Task<List<T>> Rows<T>(FormattableString sql) =>
             (await fiscal.QueryAsync<T>(new CommandDefinition(sql.ToString(CultureInfo.InvariantCulture), cancellationToken: stop))).AsList();
@@ -63,7 +64,7 @@ internal sealed class StatutoryCalendar
     public IReadOnlyList<ClockLine> Lines(CityRules rules)
     {
         var events = new BudgetEvents(
-            SessionOpens: First("批准预算", 0), BudgetApproved: First("批准预算", 0), FinalAccountsMeeting: First("批准决算", -1), FinalAccountsApproved: First("批准决算", -1),
+            SessionOpens: First("举行人民代表大会会议", 0) ?? First("批准预算", 0), BudgetApproved: First("批准预算", 0), FinalAccountsMeeting: First("批准决算", -1), FinalAccountsApproved: First("批准决算", -1),
             AuditReportHeard: First("报告审计工作", -1), AdjustmentMeeting: First("批准预算调整", 0));
         var roll = rules.RestDayRoll(new(_year, 12, 31));
         return [.. BudgetYear.DutiesOf(_year, events, roll, WorkCalendar.National, IsCounty).Select(Line)];
@@ -93,8 +94,8 @@ internal sealed class StatutoryCalendar
         var replies = About(kind).GroupBy(d => d.Subject, StringComparer.Ordinal).Select(g => g.First()).OrderBy(d => d.On).ToList();
         if (replies.Count == 0)
             return ClockLine.Of(duty, _today, null, null, _reported.Contains(kind.Event), null, []);
-        var isWhole = replies.Count >= _departments;
-        return Many(duty, [.. replies.Select(r => (r.On, Shown(r)))], isWhole, $"应批复{Math.Max(_departments, replies.Count)}个部门，已批复{replies.Count}个", "个");
+        var departments = Math.Max(_departments.GetValueOrDefault(_year + kind.BudgetYear!.Value), replies.Count);
+        return Many(duty, [.. replies.Select(r => (r.On, Shown(r)))], replies.Count == departments, $"应批复{departments}个部门，已批复{replies.Count}个", "个");
     }
 
     private ClockLine Issued(BudgetDuty duty, string kind)

@@ -16,7 +16,7 @@ internal static class RuleRunner
         foreach (var rule in rules)
         {
             Task<RuleResult> Ask(CancellationToken within) => RuleQuery.Ask(rule, tuning.Variants(rule), fiscal, scope, data, names, currencies, limits, within);
-            var result = rule.IsOwn ? await limits.Guard(rule, within => Proved(rule, Ask, within), stop) : await Ask(stop);
+            var result = rule.IsOwn ? await limits.Guard(rule, within => Fence.Around(fiscal, () => Proved(rule, Ask, within)), stop) : await Ask(stop);
             results.Add(result);
             progress?.Invoke(result);
         }

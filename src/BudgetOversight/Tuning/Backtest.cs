@@ -34,9 +34,11 @@ internal sealed class Backtest(RuleCatalogue catalogue, RuleSettingStore setting
         var tuning = await settings.Tuning(stop);
         var scope = RuleScope.Year(null, clock.GetUtcNow().BeijingDay());
         await using var reading = await fiscal.Read(KnownAs.Now, stop);
-        var now = (await RuleRunner.Run([known], reading.Connection, scope, tuning, null, stop))[0].Findings;
-        var then = (await RuleRunner.Run([known], reading.Connection, scope, tuning.Trying(known.Id, tried, where.Number), null, stop))[0].Findings;
-        return Compare(known.With(tried), now, then);
+        var now = (await RuleRunner.Run([known], reading.Connection, scope, tuning, null, stop))[0];
+        var then = (await RuleRunner.Run([known], reading.Connection, scope, tuning.Trying(known.Id, tried, where.Number), null, stop))[0];
+        return (now.Fault ?? then.Fault) is { } fault
+            ? new Refusal("rules.backtest.fault", $"规则{known.Id}没有判断：{fault}。", Remedy: "先改好规则，或者换一个值。")
+            : Compare(known.With(tried), now.Findings, then.Findings);
     }
 
     private static BacktestReport Compare(Rule rule, IReadOnlyList<RuleFinding> now, IReadOnlyList<RuleFinding> then)

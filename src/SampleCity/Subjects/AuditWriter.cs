@@ -84,7 +84,9 @@ internal sealed class AuditWriter(SubjectDesk desk)
             (false, 1) => ("修订后的制度文件", 0, "已销号", "管理类问题没有金额，证据是制度文件"),
             _ => ("缴款凭证", 1, "已整改", "只整改了一部分，如实列了金额"),
         };
-        var no = Issue(file, y, y, desk.Organs[9], "多计项目成本", null, new DateOnly(y, 8, 20), status, evidence, done, hasAmount: planted is not { MustFire: false, Variant: 1 });
+        // Another kind each year, so that two years' cases are no repetition (N02).
+        string[] kinds = ["多计项目成本", "多计工程价款", "多列项目支出"];
+        var no = Issue(file, y, y, desk.Organs[9], kinds[y % kinds.Length], null, new DateOnly(y, 8, 20), status, evidence, done, hasAmount: planted is not { MustFire: false, Variant: 1 });
         desk.Say(planted, y, no, note);
     }
 

@@ -13,6 +13,7 @@
 -- param:       share = 110 [100..300] % P 超过上年同期的这个百分比才预警：第五十四条写的是“参照”，没有写一分不能超
 -- param:       min_fen = 10000000 [0..100000000000] 分 P 超出上年同期不足此数的不判
 -- param:       outside = [224 232] 类 K 灾害防治及应急管理、债务付息：突发事件和法定支付义务（第五十四条第一款第三项）不计入，类的范围未确认
+-- param:       payroll = [301 501] 类 P 工资福利每月定日发放，发放日落在批准日之前还是之后不是多花钱：不计入
 -- sentence:    {agency}在{approved_on}人大批准预算前支出{spent_fen}，上年同期{before_fen}，多{amount_fen}。
 with approved as (
   select e.mof_div_code, e.fiscal_year, min(e.event_date) as approved_on
@@ -31,6 +32,8 @@ own as (
      and extract(month from v.xpay_date) < 7
      and c.bgt_id is null
      and coalesce(code_class(v.exp_func_code), 0) not in (:outside)
+     and coalesce(code_class(v.dep_bgt_eco_code), 0) not in (:payroll)
+     and coalesce(code_class(v.gov_bgt_eco_code), 0) not in (:payroll)
 ),
 -- the same number of days from the first of January on in both years
 early as (
