@@ -29,7 +29,11 @@ internal static class TuningCommands
         }
         terminal.Show(new
         {
-            rule = report.Rule.Id, version = report.Rule.Version, years = report.Years, added = report.Added.Select(RunDocument.WarningLine.Of), removed = report.Removed.Select(RunDocument.WarningLine.Of),
+            rule = report.Rule.Id,
+            version = report.Rule.Version,
+            years = report.Years,
+            added = report.Added.Select(RunDocument.WarningLine.Of),
+            removed = report.Removed.Select(RunDocument.WarningLine.Of),
         }, output =>
         {
             foreach (var y in report.Years)
