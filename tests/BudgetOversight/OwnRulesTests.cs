@@ -55,11 +55,28 @@ public sealed class OwnRulesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_rule_that_gives_one_warning_twice_is_put_aside_and_the_others_are_judged()
+    {
+        await _room.Import(_room.Payments("支付-2021-03.csv", Pay(1, "1234.50"), Pay(2, "1234.50", "2021-03-17")), "--mapping", await _room.WithAbstract("CNY"), "--source", "421200-czj");
+        var shipped = RuleCatalogue.Load(Shipped);
+        var rule = shipped.Find("E02")!;
+        await using var reading = await _room.Get<FiscalStore>().Read(KnownAs.Now, Stop);
+        Task<IReadOnlyList<RuleResult>> Ask(Rule first) => RuleRunner.Run([first, rule with { Id = "Z02" }], reading.Connection, RuleScope.Year(null, new(2021, 12, 31)), RuleTuning.None, null, Stop);
+
+        var results = await Ask(rule with { Select = $"select * from ({rule.Select}) a union all select * from ({rule.Select}) b" });
+        Assert.Contains("给出了两行", results[0].Fault, StringComparison.Ordinal);
+        Assert.Single(results[1].Findings);
+        Assert.All(await Ask(rule), r => Assert.Null(r.Fault));
+    }
+
+    [Fact]
     public async Task One_whose_example_shows_something_else_is_not_asked()
     {
         Add("A00", text => text.Replace("= 15 [0..90]", "= 0 [0..90]", StringComparison.Ordinal));
         Assert.StartsWith("算例不符：", (await Run(RuleLimits.Default)).Single(r => r.Rule.Id == "A00").Fault, StringComparison.Ordinal);
         Assert.Equal(1, (await _room.Run("rules", "test")).Code);
+        Assert.Equal(1, (await _room.Run("rules", "run", "--rule", "A00")).Code);
+        Assert.Equal(0, (await _room.Run("rules", "run", "--rule", "E02")).Code);
     }
 
     [Fact]

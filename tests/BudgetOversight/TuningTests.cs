@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Dapper;
 using Tongjian.BudgetOversight;
+using Tongjian.Records;
 using static Tongjian.Tests.DeliveryRoom;
 
 namespace Tongjian.Tests;
@@ -72,6 +74,21 @@ public sealed class TuningTests : IAsyncDisposable
         Assert.Equal(0, (await _room.Run("rules", "set", "--rule", "E02", "--set", "min_fen=", "--region", "421200000", "--reason", "撤回")).Code);
         Assert.Equal(WarningState.Gone, Assert.Single(await Run()).State);
         Assert.Equal(0, (await _room.Run("verify")).Code);
+    }
+
+    [Fact]
+    public async Task A_setting_changed_behind_the_products_back_is_named()
+    {
+        Assert.Equal(0, (await _room.Run("rules", "set", "--rule", "E02", "--set", "days=10", "--reason", "试算后定")).Code);
+        Assert.Equal(0, (await _room.Run("verify")).Code);
+        await using (var work = await _room.Get<Database>().Begin(Stop))
+        {
+            await work.Connection.ExecuteAsync("drop trigger rule_setting_no_update; update rule_setting set value = '90'", transaction: work.Transaction);
+            await work.Commit(Stop);
+        }
+        var verified = await _room.Run("verify");
+        Assert.Equal(1, verified.Code);
+        Assert.Contains("value 账本记“10”，现为“90”", verified.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -118,7 +118,7 @@ public partial class StatutesTests
     private static IEnumerable<Citation> CitedInLaw()
     {
         var everything = new BudgetEvents(new(2021, 1, 10), new(2021, 1, 14), new(2021, 7, 28), new(2021, 7, 28), new(2021, 7, 28), new(2021, 10, 20), new(2021, 5, 20));
-        var duties = new[] { 2016, 2021, 2025 }.SelectMany(y => BudgetYear.DutiesOf(y, everything, RestDayRoll.None, WorkCalendar.National));
+        var duties = new[] { 2016, 2021, 2025 }.SelectMany(y => new[] { false, true }.SelectMany(isCounty => BudgetYear.DutiesOf(y, everything, RestDayRoll.None, WorkCalendar.National, isCounty)));
         return BudgetClock.All.Select(c => c.Basis).Concat(duties.Select(d => d.Basis))
             .Concat([Quorum.MeetingBasis, Quorum.ResolutionBasis, Quorum.SessionBasis, Quorum.SessionResolutionBasis]);
     }

@@ -150,6 +150,6 @@ internal static class RulesCommands
             : await run.Run(rule, year, engine, "command-line", Progress, stop);
         var document = RunDocument.Of(report);
         terminal.Show(document, document.Print);
-        return 0;
+        return document.Rules.Any(r => r.Fault is not null) ? 1 : 0;
     }
 }

@@ -66,6 +66,8 @@ internal static class ExampleCheck
             return new(rule, expected.Rows.Count, differences, result.Findings);
         var wanted = expected.Rows.Where(r => r["state"] is null).Select(r => string.Join(',', columns.Select(c => r[c]))).ToList();
         var found = result.Findings.Select(f => string.Join(',', columns.Select(c => Text(f, c)))).ToList();
+        if (result.Fault is { } fault)
+            differences.Add(fault);
         differences.AddRange(Without(wanted, found).Select(w => $"应当预警而没有：{w}"));
         differences.AddRange(Without(found, wanted).Select(f => $"不应预警而有了：{f}"));
         var before = expected.Rows.Count(r => r["state"] == "未施行");

@@ -22,7 +22,7 @@ internal static class RuleQuery
         var findings = inForce.Select(r => Finding(r.Rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
             .ThenBy(f => f.Identity.Object, StringComparer.Ordinal).ToList();
         if (findings.GroupBy(f => f.Identity).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
-            throw new InvalidOperationException($"规则{rule.Id}对同一区划、对象、期间给出了两行：{twice.Key}。");
+            return RuleResult.Failed(rule, $"对同一区划、对象、期间给出了两行：{twice.Key}");
         return new(rule, findings, rows.Count - inForce.Count, missing, judged, Stopwatch.GetElapsedTime(started));
     }
 
