@@ -30,11 +30,16 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
         return (missing, _any.Count - missing.Count);
     }
 
+    /// <summary>A budget of which only a draft is there, with its documents and its entries in the register of deliveries, is nothing to judge yet.</summary>
     private async Task<HashSet<(int Region, int Year)>> Anything(CancellationToken stop)
     {
-        var all = new HashSet<(int, int)>();
+        var (all, beside, drafts) = (new HashSet<(int, int)>(), new HashSet<(int, int)>(), new HashSet<(int, int)>());
         foreach (var table in LandingTables.All)
-            all.UnionWith(await Of(new(table, null, false), stop));
+        {
+            var into = LandingTables.Drafts.Contains(table) ? drafts : table == LandingTables.LegalDocEvent || table == LandingTables.DeliveryManifest ? beside : all;
+            into.UnionWith(await Of(new(table, null, false), stop));
+        }
+        all.UnionWith(beside.Except(drafts));
         return all;
     }
 

@@ -51,6 +51,11 @@ internal sealed class DeliveryStore(Database records)
         [.. await connection.QueryAsync<Delivery>(new CommandDefinition($"{Select} where d.currency <> @currency and d.sum_fen is not null and later.number is null order by d.number",
             new { currency }, cancellationToken: stop))];
 
+    /// <summary>The standing deliveries of approved budgets, in the order of sealing.</summary>
+    internal static async Task<IReadOnlyList<Delivery>> ApprovedBudgets(DbConnection connection, CancellationToken stop) =>
+        [.. await connection.QueryAsync<Delivery>(new CommandDefinition($"{Select} where d.dataset = @Name and later.number is null order by d.number",
+            new { LandingTables.BudgetReportLine.Name }, cancellationToken: stop))];
+
     /// <summary>Those of the deliveries that the scope has.</summary>
     internal static async Task<IReadOnlySet<long>> ToBeTold(DbConnection connection, IReadOnlyCollection<long> numbers, DeliveryScope scope, CancellationToken stop) =>
         scope.IsLimited

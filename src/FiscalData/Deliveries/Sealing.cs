@@ -88,6 +88,8 @@ internal sealed class Sealing(
         }
         if (await OtherCurrency(candidate, admission.Restated, stop) is { } coin)
             return await Refuse(receipt with { Refusal = coin }, candidate, candidate.FilePath, order, stop);
+        if (await NoDraft(candidate, stop) is { } draft)
+            return await Refuse(receipt with { Refusal = draft }, candidate, candidate.FilePath, order, stop);
         if (candidate.Package is not null && KnownKeys.Among(candidate.Stage, [.. versions.Known.Select(v => v.Number)]) is [var first, ..] known)
         {
             var other = await MayTell(first.Delivery, scope, stop) ? $"第{first.Delivery}号报送" : "别的单位的报送";
@@ -110,6 +112,14 @@ internal sealed class Sealing(
     {
         await using var connection = await records.Read(stop);
         return CurrencyFitness.Against(candidate, await DeliveryStore.InOtherCurrency(connection, candidate.Currency, stop), restated);
+    }
+
+    private async Task<Refusal?> NoDraft(Candidate candidate, CancellationToken stop)
+    {
+        if (!LandingTables.Drafts.Contains(candidate.Table))
+            return null;
+        await using var connection = await records.Read(stop);
+        return DraftFitness.Against(candidate, await DeliveryStore.ApprovedBudgets(connection, stop));
     }
 
     private async Task<bool> MayTell(long delivery, DeliveryScope scope, CancellationToken stop)

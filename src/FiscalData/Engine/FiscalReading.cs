@@ -76,12 +76,31 @@ public sealed class FiscalReading : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _end();
 
-    /// <summary>
-    /// Lays views of the same names over the tables whose known rows were others then. A delivery was known if it had been
-    /// received and nothing that had been received replaced it.
-    /// </summary>
+    /// <summary>Lays views of the same names over the tables whose known rows were others then, or that drafts take the place of.</summary>
     /// <param name="home">Where the tables stand.</param>
     private static void Restrict(DbConnection connection, string home, KnownAs known)
+    {
+        var past = known.Day is null && known.Delivery is null ? [] : Then(connection, home, known);
+        IReadOnlyDictionary<string, Func<Func<LandingTable, string>, string>> drafts = known.DraftYear is { } year ? DraftViews.Of(year, home) : new Dictionary<string, Func<Func<LandingTable, string>, string>>();
+        foreach (var table in LandingTables.All)
+        {
+            if (drafts.TryGetValue(table.Name, out var draft))
+                connection.Execute($"create temp view {table.Name} as {draft(Rows)}");
+            else if (past.Contains(table.Name))
+                connection.Execute($"create temp view {table.Name} as {Rows(table)}");
+        }
+
+        string Rows(LandingTable table) => !past.Contains(table.Name) ? $"select * from {home}.{table.Name}" : $"""
+            select * from {home}.{table.Name} where delivery_id in (select number from known where dataset = '{table.Name}')
+            union all
+            select * from {home}.{EngineSchema.PastOf(table.Name)} where delivery_id in (select number from known where dataset = '{table.Name}')
+            """;
+    }
+
+    /// <summary>
+    /// The tables whose known rows were others then. A delivery was known if it had been received and nothing that had been received replaced it.
+    /// </summary>
+    private static HashSet<string> Then(DbConnection connection, string home, KnownAs known)
     {
         var until = known.Day is { } day
             ? $"received_on <= date '{day.Iso()}'"
@@ -89,20 +108,6 @@ public sealed class FiscalReading : IAsyncDisposable
         var refusedUntil = known.Day is { } on ? $"date '{on.Iso()}'" : "(select max(received_on) from received)";
         connection.Execute($"create temp table received as select number, dataset, received_on, superseded_by from {home}.landed_delivery where {until}");
         connection.Execute("create temp table known as select number, dataset from received where superseded_by is null or superseded_by not in (select number from received)");
-        var others = connection.Query<string>($"""
-            select distinct dataset
-              from (select number, dataset, superseded_by is null as is_known, number in (select number from known) as was_known from {home}.landed_delivery) d
-             where is_known <> was_known
-            """).ToHashSet();
-        foreach (var table in LandingTables.All.Where(t => others.Contains(t.Name)))
-        {
-            connection.Execute($"""
-                create temp view {table.Name} as
-                select * from {home}.{table.Name} where delivery_id in (select number from known where dataset = '{table.Name}')
-                union all
-                select * from {home}.{EngineSchema.PastOf(table.Name)} where delivery_id in (select number from known where dataset = '{table.Name}')
-                """);
-        }
         // A refused attempt has a number below zero, of another count: it was known from the day it was made.
         var manifest = LandingTables.DeliveryManifest.Name;
         connection.Execute($"""
@@ -111,5 +116,10 @@ public sealed class FiscalReading : IAsyncDisposable
              where delivery_id in (select number from received)
                 or (delivery_id < 0 and received_on <= {refusedUntil})
             """);
+        return connection.Query<string>($"""
+            select distinct dataset
+              from (select number, dataset, superseded_by is null as is_known, number in (select number from known) as was_known from {home}.landed_delivery) d
+             where is_known <> was_known
+            """).ToHashSet();
     }
 }

@@ -9,6 +9,12 @@ public readonly record struct KnownAs
 
     public long? Delivery { get; private init; }
 
+    /// <summary>The year whose draft is read as if it were approved, for the preliminary review (初步审查); null where drafts stay out.</summary>
+    public int? DraftYear { get; private init; }
+
+    /// <summary>The same knowledge, with this year's drafts in the place of approved budgets.</summary>
+    public KnownAs WithDraft(int year) => this with { DraftYear = year };
+
     /// <summary>What had been received on or before <paramref name="day"/>; later restatements are not applied.</summary>
     public static KnownAs On(DateOnly day) => new() { Day = day };
 

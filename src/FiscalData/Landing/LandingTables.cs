@@ -240,6 +240,7 @@ public static partial class LandingTables
     [
         BudgetIndicator, IndicatorAdjust, Carryover, Surplus, DeptBudgetLine, TransferBudget, TransferReceipt, PaymentVoucher, PaymentDetail,
         TreasuryReceipt, TreasuryCashDay, Project, BudgetReportLine, FinalAccountLine, LegalDocEvent, OrgUnit, DeliveryManifest,
+        DraftReportLine, DraftDeptLine, DraftDocument,
         CashPlan, MonthReport, Performance, DebtLimit, DebtBond, DebtOnLend, BondProject, DebtRepay, ProcurementPlan, ProcurementContract, InvestProject,
         AssetCard, AssetSummary, SoeFin, SocialInsurance, NontaxBill, NontaxRefund, AuditIssue,
     ];

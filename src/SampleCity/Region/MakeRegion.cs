@@ -19,6 +19,8 @@ internal sealed class MakeRegion(
     private readonly RowWriter _rows = new(region, truth);
     private readonly SampleOrgan[] _organs = RegionRoster.Make(order, region, catalogue, dice.Split("单位"));
 
+    private readonly DraftOfNextYear? _draft = DraftOfNextYear.IsMadeFor(region) ? new(order, region, catalogue, folder, truth, dice.Split("草案")) : null;
+
     private RegionSubjects? _subjects;
 
     public long Payments { get; private set; }
@@ -64,6 +66,8 @@ internal sealed class MakeRegion(
             Subjects.Collect(draft);
             _rows.Write(draft, file);
             totals[year].Add(draft);
+            if (year == order.LastYear)
+                _draft?.Collect(draft);
             carried = [.. draft.Lines.Where(l => l.CarriedOn > 0)];
         }
     }
@@ -126,6 +130,8 @@ internal sealed class MakeRegion(
                 truth.Add(new("B01", region.Code, _organs[late.Organ].Code, $"{year}", plan.InRegion("B01", region.Code, year)!.MustFire, late.Note));
             if (restatements[year] is { CorrectedOn: { } corrected } restatement)
                 docs.Add(new("数据更正", _organs[0].Code, $"payment_voucher/{year}-{restatement.Month:D2}", year, corrected, $"{region.Short}财函〔{year}〕{restatement.Month}号"));
+            if (year == order.LastYear)
+                _draft?.Write(books, DebtWriter.Room(cases.Of("H01", region.Code, year), "一般", sum.NewDebt.GetValueOrDefault(11)));
             (before, lastReceipts) = (books, receipts);
 
             PlantedVariant? Planted(string rule) => plan.InRegion(rule, region.Code, year);

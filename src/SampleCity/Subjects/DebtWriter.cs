@@ -57,29 +57,39 @@ internal sealed class DebtWriter(SubjectDesk desk)
     private void WriteLimits(SubjectYear year, int y)
     {
         var planted = desk.Case("H01", y);
-        var (kind, over, note) = (planted?.MustFire, planted?.Variant) switch
-        {
-            (true, 0) => ("一般", 1L, "一般债务超限额一分"),
-            (true, 1) => ("专项", 36_000_000L, "专项债务超限额三十六万元"),
-            (true, 2) => ("专项", 1L, "专项债务超限额一分"),
-            (true, _) => ("一般", 520_000_000L, "一般债务超限额五百二十万元"),
-            (false, 0) => ("一般", 0L, "余额恰好等于限额"),
-            (false, 1) => ("专项", -1L, "比限额少一分"),
-            (false, _) => ("一般", 0L, "一般债务恰好等于限额，专项债务有余"),
-            _ => ("", 0L, ""),
-        };
+        var note = Over(planted).Note;
         desk.Yearly(LandingTables.DebtLimit, y, ["kind", "as_of", "limit_amt", "balance"], file =>
         {
             foreach (var bond in year.Bonds)
             {
-                var balance = bond.Fen * (bond.Fund == 11 ? 9 : 14);
-                var limit = bond.Kind == kind ? balance - over : (balance * 107 / 100 + TenThousandYuan) / TenThousandYuan * TenThousandYuan;
-                desk.Row(file, y).Text(bond.Kind).Date(new DateOnly(y, 12, 31)).Yuan(limit).Yuan(balance).EndRow();
+                var balance = Balance(bond.Kind, bond.Fen);
+                desk.Row(file, y).Text(bond.Kind).Date(new DateOnly(y, 12, 31)).Yuan(balance + Room(planted, bond.Kind, bond.Fen)).Yuan(balance).EndRow();
             }
         });
         if (planted is not null)
-            desk.Say(planted, y, kind, note);
+            desk.Say(planted, y, Over(planted).Kind, note);
     }
+
+    /// <summary>What the ceiling leaves at the end of a year in which so much was newly borrowed. Fen.</summary>
+    public static long Room(PlantedVariant? planted, string kind, long borrowed)
+    {
+        var (over, balance) = (Over(planted), Balance(kind, borrowed));
+        return kind == over.Kind ? -over.Fen : ((balance * 107 / 100 + TenThousandYuan) / TenThousandYuan * TenThousandYuan) - balance;
+    }
+
+    private static long Balance(string kind, long borrowed) => borrowed * (kind == "一般" ? 9 : 14);
+
+    private static (string Kind, long Fen, string Note) Over(PlantedVariant? planted) => (planted?.MustFire, planted?.Variant) switch
+    {
+        (true, 0) => ("一般", 1L, "一般债务超限额一分"),
+        (true, 1) => ("专项", 36_000_000L, "专项债务超限额三十六万元"),
+        (true, 2) => ("专项", 1L, "专项债务超限额一分"),
+        (true, _) => ("一般", 520_000_000L, "一般债务超限额五百二十万元"),
+        (false, 0) => ("一般", 0L, "余额恰好等于限额"),
+        (false, 1) => ("专项", -1L, "比限额少一分"),
+        (false, _) => ("一般", 0L, "一般债务恰好等于限额，专项债务有余"),
+        _ => ("", 0L, ""),
+    };
 
     private void WriteProjects(SubjectYear year, int y) =>
         desk.Yearly(LandingTables.BondProject, y, ["bond_code", "pro_code", "agency_code", "approve_date", "amount", "planned_revenue"], file =>

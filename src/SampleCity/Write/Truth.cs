@@ -8,30 +8,34 @@ namespace Tongjian.SampleCity;
 /// <param name="Note">What was done, in Chinese, without commas.</param>
 internal sealed record PlantedCase(string Rule, string Region, string Object, string Period, bool MustFire, string Note);
 
-/// <summary>All planted cases: truth.csv and near-misses.csv.</summary>
+/// <summary>All planted cases: truth.csv and near-misses.csv; those of drafts, that no run of rules judges, stand apart in draft-truth.csv.</summary>
 internal sealed class Truth
 {
     private readonly ConcurrentBag<PlantedCase> _cases = [];
+    private readonly ConcurrentBag<PlantedCase> _drafts = [];
 
     public IReadOnlyCollection<PlantedCase> Cases => _cases;
 
     public void Add(PlantedCase planted) => _cases.Add(planted);
 
+    public void AddDraft(PlantedCase planted) => _drafts.Add(planted);
+
     public void Write(string folder)
     {
-        Write(Path.Combine(folder, "truth.csv"), mustFire: true);
-        Write(Path.Combine(folder, "near-misses.csv"), mustFire: false);
+        Write(Path.Combine(folder, "truth.csv"), _cases.Where(c => c.MustFire));
+        Write(Path.Combine(folder, "near-misses.csv"), _cases.Where(c => !c.MustFire));
+        Write(Path.Combine(folder, "draft-truth.csv"), _drafts);
     }
 
-    private void Write(string path, bool mustFire)
+    private static void Write(string path, IEnumerable<PlantedCase> cases)
     {
         var text = new StringBuilder("rule,region,object,period,kind,note\n");
-        foreach (var c in _cases.Where(c => c.MustFire == mustFire).Distinct()
+        foreach (var c in cases.Distinct()
             .OrderBy(c => c.Rule, StringComparer.Ordinal).ThenBy(c => c.Region, StringComparer.Ordinal)
             .ThenBy(c => c.Period, StringComparer.Ordinal).ThenBy(c => c.Object, StringComparer.Ordinal))
         {
             text.Append(c.Rule).Append(',').Append(c.Region).Append(',').Append(c.Object).Append(',').Append(c.Period)
-                .Append(mustFire ? ",over," : ",near,").Append(c.Note).Append('\n');
+                .Append(c.MustFire ? ",over," : ",near,").Append(c.Note).Append('\n');
         }
         File.WriteAllText(path, text.ToString());
     }

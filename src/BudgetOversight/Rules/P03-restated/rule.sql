@@ -21,6 +21,9 @@ with delivered as (
          case when st.text in ('拒收', 'refused') then 1 else 0 end as refused
     from delivery_manifest m
     join wording st on st.id = m.status_id
+    join wording ds on ds.id = m.dataset_id
+   -- a second version of a draft budget corrects nothing that was ever approved or closed
+   where ds.text not in ('draft_report_line', 'draft_dept_line', 'draft_document')
 ),
 touched as (
   select d.mof_div_code, d.fiscal_year, d.source_id, d.dataset_id, d.period_id, d.received_on, d.refused, d.changed_rows, d.changed_amt_fen
