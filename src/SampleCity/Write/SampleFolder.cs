@@ -63,6 +63,7 @@ internal sealed class SampleFolder(SampleOrder order, CitySettings settings)
         - `deliveries.json`：按收到先后排列的报送清单；`restates` 指明被更正的文件。
         - `truth.csv`：故意埋设、规则必须发现的事项（rule,region,object,period,kind,note）。
         - `near-misses.csv`：紧挨界线、规则不得报警的事项。
+        - `draft-truth.csv`：下一年度预算草案里埋设的事项（over 越线，near 紧挨界线），由 `review` 判断。
         - 其余 CSV：UTF-8，表头为落地表字段名，金额单位元，两位小数。
 
         起始值 {order.StartValue}；起始值、年度和笔数相同，则每个字节相同。
