@@ -23,14 +23,17 @@ public static class BudgetOversightModule
         .AddSingleton<IRegister>(WarningRegisters.Run)
         .AddSingleton<IRegister>(WarningRegisters.Warning)
         .AddSingleton<IJobHandler, RunRulesJob>()
-        .AddSingleton<IFigureSource, WarningFigures>();
+        .AddSingleton<IFigureSource, WarningFigures>()
+        .AddSingleton<IFigureSource, ChairFigures>();
 
     public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
         .AddAct("warning.read", "查看预警", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
         .AddAct("warning.open", "查看发给本单位的预警", [.. HandlingRights.Committee, .. HandlingRights.Addressed])
         .AddAct("finance-warning.read", "查看财政预警比对", [.. HandlingRights.Committee, Roles.FinanceBureau])
         .AddAct(TakeInFinanceWarnings.Act, "导入财政预警", TakeInFinanceWarnings.Importers)
+        .AddAct("views.chair", "查看主任一页", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddRoom("预算监督", "/budget", "warning.read",
+            new RoomPage("主任一页", "/budget/chair", "views.chair"),
             new RoomPage("待办", HandlingsPage.Path, "warning.open"),
             new RoomPage("预警", WarningList.Path, "warning.read"),
             new RoomPage("函件", LettersPage.Path, "warning.read"),

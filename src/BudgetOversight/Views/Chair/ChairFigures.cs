@@ -1,0 +1,85 @@
+using Dapper;
+using Tongjian.Ground;
+using Tongjian.Records;
+
+namespace Tongjian.BudgetOversight;
+
+/// <summary>What the chairperson's page counts of warnings in hand. Each is told as of today: where a warning stands is not kept day by day.</summary>
+internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Database records) : IFigureSource
+{
+    public const string Red = "chair.red";
+    public const string Orange = "chair.orange";
+    public const string Open = "chair.open";
+    public const string Overdue = "chair.overdue";
+    public const string OverdueCommittee = "chair.overdue-committee";
+    public const string OverdueFinance = "chair.overdue-finance";
+    public const string OverdueUnit = "chair.overdue-unit";
+    public const string Rectifying = "chair.rectifying";
+    public const string RectifyingLate = "chair.rectifying-late";
+    public const string Waits = "chair.waits";
+    public const string Elsewhere = "chair.elsewhere";
+
+    private static readonly (CountingRule Rule, Func<HandlingWork.Line, DateOnly, bool> Counts)[] Counted =
+    [
+        (Rule(Open, "在办的预警", "现在已经有人办理、还没有办结或销号的预警。"), (l, _) => l.Handling.Steps > 0 && !l.Handling.Stage.IsClosed()),
+        (Rule(Overdue, "办理逾期的预警", "现在这一环节的期限已过的预警，含还没有人初核的。"), (l, today) => l.IsLate(today)),
+        (Rule(OverdueCommittee, "逾期的预警：人大", "逾期的预警里，现在轮到预算工委的。"), (l, today) => l.IsLate(today) && TurnOf(l) is (Party.Analyst or Party.Head or Party.Commission)),
+        (Rule(OverdueFinance, "逾期的预警：财政部门", "逾期的预警里，现在轮到财政部门的。"), (l, today) => l.IsLate(today) && TurnOf(l) is Party.Finance),
+        (Rule(OverdueUnit, "逾期的预警：被核实单位", "逾期的预警里，现在轮到被核实单位的。"), (l, today) => l.IsLate(today) && TurnOf(l) is Party.Unit),
+        (Rule(Rectifying, "正在整改的预警", "现在处在整改环节的预警。"), (l, _) => l.Handling.Stage is HandlingStage.Rectification),
+        (Rule(RectifyingLate, "整改逾期的预警", "现在处在整改环节、整改期限已过的预警。"), (l, today) => l.Handling.Stage is HandlingStage.Rectification && l.IsLate(today)),
+    ];
+
+    private static readonly CountingRule[] Standing =
+    [
+        Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警。"),
+        Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警。"),
+    ];
+
+    private static readonly CountingRule[] Escalated =
+    [
+        Rule(Waits, "等主任会议决定的预警", "已经提请处理、去向写明是主任会议、还没有收到处理结果的预警。"),
+        Rule(Elsewhere, "提请其他会议或机关的预警", "已经提请处理、去向不是主任会议、还没有收到处理结果的预警。"),
+    ];
+
+    public IReadOnlyList<CountingRule> Rules { get; } = [.. Counted.Select(c => c.Rule), .. Standing, .. Escalated];
+
+    public async Task<Figure> Count(string key, Period period, DateOnly asOf, CancellationToken stop)
+    {
+        var rule = Rules.FirstOrDefault(r => r.Key == key) ?? throw new KeyNotFoundException($"没有名为“{key}”的计数规则。");
+        var ids = Escalated.Contains(rule) ? await Before(key is Waits, stop)
+            : Standing.Contains(rule) ? await Of(key is Red ? Severity.红 : Severity.橙, stop)
+            : Held(await work.Read(HandlingScope.Whole, asOf, stop), key, asOf);
+        return new(rule, ids.Count, period, asOf, [.. ids.Select(id => new RecordRef("warning", id))]);
+    }
+
+    /// <summary>Warnings are shown by <see cref="WarningFigures"/>.</summary>
+    public string? PageOf(RecordRef record) => null;
+
+    private static List<string> Held(IReadOnlyList<HandlingWork.Line> lines, string key, DateOnly today)
+    {
+        var counts = Counted.First(c => c.Rule.Key == key).Counts;
+        return [.. lines.Where(l => counts(l, today)).Select(l => l.Warning.Id)];
+    }
+
+    private async Task<List<string>> Of(Severity severity, CancellationToken stop) =>
+        [.. (await warnings.List(new(Severity: severity), stop)).Where(w => w.State is not WarningState.Gone).Select(w => w.Id)];
+
+    private async Task<List<string>> Before(bool chairpersons, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition($"""
+            select h.warning
+              from handling h
+              join handling_step s on s.warning = h.warning
+             where h.stage = 'escalated'
+               and s.number = (select max(l.number) from handling_step l where l.warning = h.warning and l.step = 'determine.escalate')
+               and s.body {(chairpersons ? "=" : "<>")} 'chairpersons'
+             order by h.warning
+            """, cancellationToken: stop))).AsList();
+    }
+
+    private static Party TurnOf(HandlingWork.Line line) => line.Handling.Stage.Facts().Turn;
+
+    private static CountingRule Rule(string key, string title, string sentence) => new(key, 1, title, "件", sentence);
+}
