@@ -61,7 +61,7 @@ public sealed class ChairPageTests(Chromium chromium, SampleHouse sample)
         await room.Ask();
         await room.Take("answer", "unit", a => a with { Files = [HandlingRoom.Pdf] });
         await room.Take("view.true", "finance");
-        await room.Take("determine.escalate", "head", a => a with { Body = "chairpersons" });
+        await room.Take("determine.escalate", "head", a => a with { Body = "chairpersons", Reason = "over-budget" });
         var figures = new ChairFigures(new(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits), room.Oversight.Warnings, room.Oversight.Records.Database);
         Assert.Equal([(ChairFigures.Waits, 1), (ChairFigures.Elsewhere, 0), (ChairFigures.Open, 1), (ChairFigures.Red, 1), (ChairFigures.Overdue, 0)], await Values(0));
         Assert.Equal([(ChairFigures.Waits, 1)], (await Values(60)).Take(1));
