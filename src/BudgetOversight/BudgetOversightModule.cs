@@ -42,7 +42,8 @@ public static class BudgetOversightModule
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
             new RoomPage("法定时钟", "/budget/clock", "warning.read"),
-            new RoomPage("规则", "/budget/rules", "warning.read"))
+            new RoomPage("规则", "/budget/rules", "warning.read"),
+            new RoomPage("例外", ExceptionList.Path, "warning.read"))
         .AddAct("rules.run", "运行规则", Roles.BudgetHead, Roles.BudgetAnalyst)
         .AddSingleton(new ActWord("rules.run", "运行规则"))
         .AddAct("rules.tune", "改规则的参数", Roles.BudgetHead)
@@ -57,10 +58,11 @@ public static class BudgetOversightModule
     {
         house.MapGet("/budget/warnings.csv", WarningList.Csv).RequireAuthorization("warning.read");
         house.MapGet(WarningList.Path + "/{id}/files/{file}", LetterFiles.Attached).RequireAuthorization("warning.open");
+        house.MapGet(ExceptionList.Path + "/{number:long}/file", ExceptionList.Paper).RequireAuthorization("warning.read");
         house.MapGet(LettersPage.Path + "/{id}.docx", LetterFiles.Issued).RequireAuthorization("warning.open");
         house.MapGet(LettersPage.Path + "/{id}.pdf", LetterFiles.Printed).RequireAuthorization("warning.open");
         house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 
-    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front), ClockCommand.Create(front)];
+    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front), ExceptionCommands.Create(front), ClockCommand.Create(front)];
 }

@@ -19,7 +19,7 @@ internal sealed class LivedHouse : IAsyncDisposable
     private static readonly RegionCode Xianning = RegionCode.Parse("4212");
 
     public static readonly string[] Tables =
-        ["account", "account_role", "organ", "organ_name", "organ_successor", "term", "rule_run", "rule_run_result", "warning", "warning_event", "handling", "handling_step", "handling_attachment", "letter", "letter_warning", "finance_warning_list", "finance_warning"];
+        ["account", "account_role", "organ", "organ_name", "organ_successor", "term", "rule_run", "rule_run_result", "warning", "warning_event", "handling", "handling_step", "handling_attachment", "letter", "letter_warning", "finance_warning_list", "finance_warning", "rule_exception", "rule_exception_step"];
 
     private readonly OversightRoom _oversight;
     private long? _payments;
@@ -90,6 +90,7 @@ internal sealed class LivedHouse : IAsyncDisposable
         Must(await _oversight.Steps.Do(new(warning, "sign", other.Id), Stop));
         var finance = new TakeInFinanceWarnings(Records.Database, Records.Ledger, new(Records.Folder), new(_oversight.Standings), Records.Clock);
         Must(await finance.Do("区划,规则或主题,对象,期间,等级,状态\n421200000,超指标,B1,2021,红,放行\n"u8.ToArray(), head.Id, Stop));
+        Must(await _oversight.Proposals.Do(new("D05", "421200000", "B1", "已说明", null, "2022-06-30", head.Id) { Files = [HandlingRoom.Pdf] }, Stop));
         Must(await _oversight.Letters.Do("letter.doubt", [new(warning, "letter.doubt", head.Id)], Stop));
     }
 
@@ -107,7 +108,7 @@ internal sealed class LivedHouse : IAsyncDisposable
         new LedgerVerification(Records.Database, Records.Key, Records.Folder),
         new FileStore(Records.Folder),
         new RegisterVerification(Records.Database, new(Records.Folder),
-            [RosterRegisters.Account, RosterRegisters.Organ, RosterRegisters.Term, _cityRules, WarningRegisters.Run, WarningRegisters.Warning, HandlingRegisters.Handling, LetterRegister.Letter, FinanceWarningStore.Register]),
+            [RosterRegisters.Account, RosterRegisters.Organ, RosterRegisters.Term, _cityRules, WarningRegisters.Run, WarningRegisters.Warning, HandlingRegisters.Handling, LetterRegister.Letter, FinanceWarningStore.Register, ExceptionStore.Register]),
     ]).Run(Stop);
 
     /// <summary>A connection that nothing holds back: no foreign keys, no checks.</summary>

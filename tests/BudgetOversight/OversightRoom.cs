@@ -32,6 +32,12 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
         Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue,
         new() { Committee = "咸宁市人大常委会", Region = "咸宁市" }, Regions.Hubei, Records.Clock);
 
+    public ProposeExceptionEntry Proposals => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue, Records.Clock);
+
+    public TakeExceptionStep Decisions => new(Records.Database, Records.Ledger, new(Standings), Records.Clock);
+
+    public ExceptionStore Exceptions => new(Records.Database);
+
     public LetterStore IssuedLetters => new(Records.Database);
 
     public HandlingStore Handlings => new(Records.Database);

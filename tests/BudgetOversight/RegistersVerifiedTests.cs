@@ -61,11 +61,12 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
     [InlineData("update finance_warning set state = '已整改'", "finance_warning_list/1", "record.changed", "finance_warning[1].state 账本记“放行”，现为“已整改”")]
     [InlineData("update letter set number = 9, written = '咸人常预函〔2021〕9号'", "letter/doubt-2021-1", "record.changed", "现为“9”")]
     [InlineData("delete from letter; delete from letter_warning", "letter/doubt-2021-1", "record.deleted", "被删除")]
+    [InlineData("update rule_exception set until_day = '2031-01-01'", "rule_exception/1", "record.changed", "until_day 账本记“2022-06-30”，现为“2031-01-01”")]
     [InlineData("delete from handling_attachment", "handling/", "record.changed", "handling_attachment[1,1]")]
     [InlineData("delete from warning where rule = 'D05'; delete from warning_event", "warning/", "record.deleted", "规则")]
     [InlineData("""
         insert into warning select 'x', rule, region, 'B9', period, fiscal_year, severity, judged_on, amount_fen, seen, basis, sentence, rule_version, state,
-                                   first_run, first_seen, last_run, last_seen, last_version, gone_on, currency from warning where rule = 'D05'
+                                   first_run, first_seen, last_run, last_seen, last_version, gone_on, currency, exception, open_since from warning where rule = 'D05'
         """, "warning/x", "record.unrecorded", "没有记载")]
     public async Task A_row_changed_deleted_or_put_in_is_named_with_what_the_ledger_says_and_what_is_there(string sql, string record, string code, string words)
     {
@@ -240,6 +241,7 @@ public sealed class RegistersVerifiedTests(PostgresCluster postgres)
             "term" => ["term"],
             "rule_run" or "rule_run_result" => ["rule_run"],
             "letter" or "letter_warning" => ["letter"],
+            "rule_exception" or "rule_exception_step" => ["rule_exception"],
             "finance_warning_list" or "finance_warning" => ["finance_warning_list"],
             "handling" or "handling_step" or "handling_attachment" => ["handling"],
             _ => ["warning"],

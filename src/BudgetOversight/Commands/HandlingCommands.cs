@@ -11,7 +11,7 @@ internal static class HandlingCommands
 {
     private static readonly Argument<string> Id = new("id") { Description = "预警的编号" };
     private static readonly Argument<string[]> Ids = new("id") { Description = "预警的编号；黄色预警集中发函时写几个", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> As = new("--as") { Description = "以哪个账号办理（登录名）", HelpName = "USER", Required = true };
+    internal static readonly Option<string> As = new("--as") { Description = "以哪个账号办理（登录名）", HelpName = "USER", Required = true };
     private static readonly Option<string?> Opinion = new("--opinion") { Description = "意见", HelpName = "TEXT" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "理由代码，如 over-budget、explained", HelpName = "CODE" };
     private static readonly Option<int?> Days = new("--days") { Description = "给多少日（自然日）", HelpName = "N" };
@@ -152,12 +152,12 @@ internal static class HandlingCommands
         return 0;
     }
 
-    private static Task<string?> Account(IServiceProvider house, ParseResult line, CancellationToken stop) => house.GetRequiredService<Standings>().Named(line.GetValue(As)!, stop);
+    internal static Task<string?> Account(IServiceProvider house, ParseResult line, CancellationToken stop) => house.GetRequiredService<Standings>().Named(line.GetValue(As)!, stop);
 
-    private static int NoAccount(ParseResult line, Terminal terminal) =>
+    internal static int NoAccount(ParseResult line, Terminal terminal) =>
         terminal.Refuse(new("account.unknown", $"没有登录名为“{line.GetValue(As)}”的账号。", Remedy: "用 account list 查看；每一步都要有办理的人。"));
 
-    private static async Task<Outcome<IReadOnlyList<Attachment>>> Read(string[] paths, Terminal terminal, CancellationToken stop)
+    internal static async Task<Outcome<IReadOnlyList<Attachment>>> Read(string[] paths, Terminal terminal, CancellationToken stop)
     {
         var read = new List<Attachment>();
         foreach (var path in paths.Select(terminal.FullPath))

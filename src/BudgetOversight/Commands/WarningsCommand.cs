@@ -38,18 +38,18 @@ internal static class WarningsCommand
         terminal.Show(warnings.Select(Line.Of), output =>
         {
             foreach (var w in warnings)
-                output.WriteLine($"{w.Severity} {w.State.Word()} {w.Identity.Rule} {w.Identity.Region:D9} {w.Identity.Period} {w.Sentence}");
-            output.WriteLine($"共{warnings.Count}件。预警是疑点，不是违法认定。");
+                output.WriteLine($"{w.Severity} {w.State.Word()} {w.Identity.Rule} {w.Identity.Region:D9} {w.Identity.Period} {w.Sentence}{(w.Exception is { } number ? $"（例外，第{number}号）" : "")}");
+            output.WriteLine($"共{warnings.Count}件{(warnings.Count(w => w.Exception is not null) is > 0 and var excepted ? $"，其中例外{excepted}件" : "")}。预警是疑点，不是违法认定。");
         });
         return 0;
     }
 
     private sealed record Line(
         string Id, string Rule, string Region, string Object, string Period, int FiscalYear, long AmountFen, string Currency, string FirstSeen, string LastSeen, string State, string Severity, string Sentence,
-        IReadOnlyList<string> Basis, string? GoneOn)
+        IReadOnlyList<string> Basis, string? GoneOn, long? Exception)
     {
         public static Line Of(Warning w) => new(
             w.Id, w.Identity.Rule, w.Identity.Region.ToString("D9", CultureInfo.InvariantCulture), w.Identity.Object, w.Identity.Period, w.FiscalYear, w.AmountFen, w.Currency,
-            w.FirstSeen.Iso(), w.LastSeen.Iso(), w.State.Key(), w.Severity.ToString(), w.Sentence, w.Basis, w.GoneOn?.Iso());
+            w.FirstSeen.Iso(), w.LastSeen.Iso(), w.State.Key(), w.Severity.ToString(), w.Sentence, w.Basis, w.GoneOn?.Iso(), w.Exception);
     }
 }

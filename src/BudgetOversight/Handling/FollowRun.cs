@@ -5,7 +5,7 @@ using Tongjian.Records;
 namespace Tongjian.BudgetOversight;
 
 /// <summary>What a run of the rules means for handlings: a reported rectification that the data now prove goes on to closing, a closed warning that is found
-/// again is opened again one level higher. A line that was moved (规则改版、参数改变) does neither.</summary>
+/// again is opened again one level higher. A line that was moved (规则改版、参数改变) does neither; what is an exception (例外) is not opened.</summary>
 /// <param name="tuning">What the run judged by.</param>
 internal sealed class FollowRun(Work work, Ledger ledger, HandlingLimits limits, RuleCatalogue catalogue, RuleTuning tuning)
 {
@@ -35,7 +35,7 @@ internal sealed class FollowRun(Work work, Ledger ledger, HandlingLimits limits,
               from handling h
               join warning w on w.id = h.warning
              where (h.stage = 'rectification' and h.reported_on is not null and w.state = 'gone')
-                or (h.stage = 'watch' and h.watched_until >= @today and w.state <> 'gone')
+                or (h.stage = 'watch' and h.watched_until >= @today and w.state <> 'gone' and w.exception is null)
              order by h.warning
             """, new { today = today.Iso() }, work.Transaction, cancellationToken: stop))).AsList();
 }

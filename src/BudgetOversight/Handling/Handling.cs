@@ -30,9 +30,9 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
 
     public DateOnly? WatchedUntil { get; init; }
 
-    /// <summary>A warning that nobody has taken up: red and orange ones wait for triage from the day they were found.</summary>
+    /// <summary>A warning that nobody has taken up: red and orange ones wait for triage from the day they were found, or from the day their exception was over.</summary>
     public static Handling NotTakenUp(Warning warning) =>
-        new(warning.Id, warning.Severity is Severity.红 or Severity.橙 ? HandlingStage.Triage : HandlingStage.Raised, warning.FirstSeen, 1, 0, WarnedUnit.Of(warning), null, 0);
+        new(warning.Id, warning.Severity is Severity.红 or Severity.橙 ? HandlingStage.Triage : HandlingStage.Raised, warning.OpenSince ?? warning.FirstSeen, 1, 0, WarnedUnit.Of(warning), null, 0);
 
     /// <summary>The warning's severity, one level higher for each relapse; red stays red.</summary>
     public Severity LevelOf(Severity severity) => (Severity)Math.Max(0, (int)severity - Lifted);

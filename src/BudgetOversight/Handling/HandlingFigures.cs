@@ -36,6 +36,7 @@ internal sealed class HandlingFigures(Database records) : IFigureSource
     {
         HandlingActs.Register => $"{WarningList.Path}/{record.Id}",
         "letter" => LettersPage.Path,
+        "rule_exception" => $"{ExceptionList.Path}/{record.Id}",
         "finance_warning_list" => FinanceWarningsPage.Path,
         _ => null,
     };

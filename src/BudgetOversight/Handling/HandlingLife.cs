@@ -39,8 +39,9 @@ internal sealed class HandlingLife(HandlingStore store, HandlingLimits limits, L
             foreach (var (account, name) in await source.Of([.. steps.Select(s => s.Actor).Distinct()], stop))
                 known[account] = name;
         }
+        var due = handling.Steps == 0 && warning.Exception is not null ? null : limits.Due(handling, warning.Severity);
         return new(
-            handling.AsSeenBy(scope), handling.LevelOf(warning.Severity), steps, limits.Due(handling, warning.Severity), limits.IsProposal(handling, warning.Severity),
+            handling.AsSeenBy(scope), handling.LevelOf(warning.Severity), steps, due, due is not null && limits.IsProposal(handling, warning.Severity),
             scope.IsWhole ? Rung.Of(handling, warning, limits, Urged(handling, steps), today) : [], known, await Entries(warning.Id, steps, stop));
     }
 

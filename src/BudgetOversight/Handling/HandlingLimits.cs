@@ -15,6 +15,12 @@ internal sealed class HandlingLimits(CityRules rules)
     /// <summary>That many working days after a last day: the ladder's rungs.</summary>
     public DateOnly Rung(CityQuestion question, DateOnly due) => new Deadline(Number(question, due), DeadlineUnit.WorkingDay).After(due, RestDayRoll.None, WorkCalendar.National).Day;
 
+    /// <summary>From the first day of an exception to its last.</summary>
+    public int MostExceptionDays(DateOnly day) => Number(WarningQuestions.ExceptionDays, day);
+
+    /// <summary>Whether that is the program's proposal and not the place's own.</summary>
+    public bool IsExceptionProposal(DateOnly day) => IsProposal(WarningQuestions.ExceptionDays, day);
+
     public int MostRectificationDays(DateOnly day) => Number(WarningQuestions.RectificationDays, day);
 
     public DateOnly WatchedUntil(DateOnly closed) =>
@@ -25,7 +31,9 @@ internal sealed class HandlingLimits(CityRules rules)
 
     /// <summary>Whether the stage's period is the program's proposal and not the place's own.</summary>
     public bool IsProposal(Handling handling, Severity severity) =>
-        Question(handling.Stage, handling.LevelOf(severity)) is { } question && rules.On(handling.EnteredOn).First(r => r.Question == question).Answer is { IsDefault: true };
+        Question(handling.Stage, handling.LevelOf(severity)) is { } question && IsProposal(question, handling.EnteredOn);
+
+    private bool IsProposal(CityQuestion question, DateOnly day) => rules.On(day).First(r => r.Question == question).Answer is { IsDefault: true };
 
     private Deadline? PeriodOf(Handling handling, Severity level) => handling.Stage switch
     {

@@ -17,6 +17,11 @@ internal static class HandlingServices
         .AddSingleton<PdfPrinter>()
         .AddSingleton<ICheckup>(house => house.GetRequiredService<PdfPrinter>())
         .AddSingleton<HandlingWork>()
+        .AddSingleton<ExceptionStore>()
+        .AddSingleton<ProposeExceptionEntry>()
+        .AddSingleton<TakeExceptionStep>()
+        .AddSingleton<ExceptionWork>()
+        .AddSingleton<IRegister>(ExceptionStore.Register)
         .AddSingleton<IFigureSource, HandlingFigures>()
         .AddSingleton<FinanceWarningStore>()
         .AddSingleton<TakeInFinanceWarnings>()
@@ -32,6 +37,10 @@ internal static class HandlingServices
         services.AddSingleton(new RegisterWord(FinanceWarningStore.Register.Name, FinanceWarningStore.Register.Title));
         services.AddSingleton(new ActWord(TakeInFinanceWarnings.Act, "导入财政预警"));
         services.AddScoped<IWorkList>(house => house.GetRequiredService<HandlingWork>());
+        services.AddSingleton(new RegisterWord(ExceptionStore.Register.Name, ExceptionStore.Register.Title));
+        services.AddScoped<IWorkList>(house => house.GetRequiredService<ExceptionWork>());
+        foreach (var (key, words, roles) in ExceptionStep.All)
+            services.AddAct(ExceptionStep.Act(key), words, roles).AddSingleton(new ActWord(ExceptionStep.Act(key), words));
         foreach (var step in Transitions.All)
             services.AddSingleton(new ActWord($"{HandlingActs.Register}.{step.Key}", step.Words));
         return services;

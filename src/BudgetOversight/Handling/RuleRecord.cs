@@ -11,6 +11,9 @@ namespace Tongjian.BudgetOversight;
 /// <param name="False">误报.</param>
 internal sealed record RuleRecord(int Fired, int Confirmed, int Explained, int False)
 {
+    /// <summary>例外: standing ones that an exception holds for. They are among those raised, and no determination of anything.</summary>
+    public int Excepted { get; init; }
+
     public static RuleRecord None { get; } = new(0, 0, 0, 0);
 
     public int Determined => Confirmed + Explained + False;
@@ -19,8 +22,10 @@ internal sealed record RuleRecord(int Fired, int Confirmed, int Explained, int F
     public decimal? Precision => Determined == 0 ? null : (decimal)Confirmed / Determined;
 
     public string Say => Determined == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"发出{Fired}件，还没有认定过")
-        : string.Create(CultureInfo.InvariantCulture, $"发出{Fired}件，已认定{Determined}件：属实{Confirmed}、情况说明成立{Explained}、误报{False}，查实率{Shell.Printed.Percent(Precision!.Value)}");
+        ? string.Create(CultureInfo.InvariantCulture, $"发出{Fired}件{Apart}，还没有认定过")
+        : string.Create(CultureInfo.InvariantCulture, $"发出{Fired}件{Apart}，已认定{Determined}件：属实{Confirmed}、情况说明成立{Explained}、误报{False}，查实率{Shell.Printed.Percent(Precision!.Value)}");
+
+    private string Apart => Excepted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"（其中现为例外{Excepted}件）");
 }
 
 /// <summary>Counts <see cref="RuleRecord"/> from the steps that people took.</summary>
@@ -30,7 +35,7 @@ internal sealed class RuleRecords(Database records)
     public async Task<IReadOnlyDictionary<string, RuleRecord>> All(CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        var fired = await connection.QueryAsync<(string Rule, long Count)>(new CommandDefinition("select rule, count(*) from warning group by rule", cancellationToken: stop));
+        var fired = await connection.QueryAsync<(string Rule, long Count, long Excepted)>(new CommandDefinition("select rule, count(*), count(exception) from warning group by rule", cancellationToken: stop));
         var determined = await connection.QueryAsync<(string Rule, string Step, string? Reason, long Count)>(new CommandDefinition("""
             select w.rule, s.step, s.reason, count(*)
               from handling_step s
@@ -42,7 +47,7 @@ internal sealed class RuleRecords(Database records)
              group by w.rule, s.step, s.reason
             """, cancellationToken: stop));
         var outcomes = determined.ToLookup(d => d.Rule, d => (Outcome: d.Step == "determine.rectify" ? HandlingOutcome.Confirmed : ReasonCode.Find(d.Reason)?.Outcome, d.Count), StringComparer.Ordinal);
-        return fired.ToDictionary(f => f.Rule, f => new RuleRecord((int)f.Count, Of(f.Rule, HandlingOutcome.Confirmed), Of(f.Rule, HandlingOutcome.Explained), Of(f.Rule, HandlingOutcome.False)), StringComparer.Ordinal);
+        return fired.ToDictionary(f => f.Rule, f => new RuleRecord((int)f.Count, Of(f.Rule, HandlingOutcome.Confirmed), Of(f.Rule, HandlingOutcome.Explained), Of(f.Rule, HandlingOutcome.False)) { Excepted = (int)f.Excepted }, StringComparer.Ordinal);
 
         int Of(string rule, HandlingOutcome outcome) => (int)outcomes[rule].Where(o => o.Outcome == outcome).Sum(o => o.Count);
     }

@@ -25,6 +25,8 @@ internal sealed class TakeStep(Database records, Ledger ledger, FileStore files,
         // Decide
         if (!scope.May(step.By))
             return new Refusal("handling.not-yours", $"“{step.Words}”由{step.By.Word()}办理，这个账号没有这一职责。");
+        if (await AgainstException(work, step, handling, warning, stop) is { } excepted)
+            return excepted;
         warning = warning.JudgedBy(catalogue, new(await RuleSettingStore.All(work.Connection, work.Transaction, stop)));
         if (!handling.Take(step, asked, warning, limits, clock.GetUtcNow()).Accepted(out var taken, out var refusal))
             return refusal;
@@ -37,6 +39,12 @@ internal sealed class TakeStep(Database records, Ledger ledger, FileStore files,
     }
 
     internal static Refusal Unknown(string warning) => new("warning.unknown", $"没有编号为“{warning}”的预警，或者它没有发给您的单位。", Remedy: "从列表打开。");
+
+    /// <summary>While an exception holds nothing is opened; what is in hand goes on.</summary>
+    private async Task<Refusal?> AgainstException(Work work, Transition step, Handling handling, Warning warning, CancellationToken stop) =>
+        (handling.Steps == 0 || step.Opens) && await ExceptionStore.Holding(work.Connection, work.Transaction, warning.Identity, clock.GetUtcNow().BeijingDay(), stop) is { } exception
+            ? new("handling.excepted", $"这件预警是例外（第{exception.Number}号，至{exception.Until:yyyy-MM-dd}），例外期间不开办。", Remedy: "确需办理的，先撤回例外。")
+            : null;
 
     /// <summary>Kept before the act is committed: a file without an act is harmless, an act without its file is not.</summary>
     private async Task<IReadOnlyList<AttachmentFile>> Keep(IReadOnlyList<Attachment> attachments, int step, CancellationToken stop)

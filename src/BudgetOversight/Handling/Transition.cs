@@ -33,6 +33,9 @@ internal sealed record Transition(string Key, string Words, HandlingStage[] From
     /// <summary>The last day goes on counting from where it did.</summary>
     public bool KeepsClock { get; init; }
 
+    /// <summary>Opens again what was closed.</summary>
+    public bool Opens => Key == "reopen";
+
     /// <summary>Sent to that party, or taken by it. Letters are for all.</summary>
     public bool IsBetween(Party party) => IsByLetter || By == party || Tells == party;
 }

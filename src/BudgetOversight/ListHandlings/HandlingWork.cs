@@ -11,7 +11,7 @@ internal sealed class HandlingWork(WarningStore warnings, HandlingStore handling
         public bool IsLate(DateOnly today) => Due?.IsPast(today) is true;
     }
 
-    /// <summary>By last day; what never was taken up and has gone again is no work.</summary>
+    /// <summary>By last day; what never was taken up is no work once it has gone again or is an exception.</summary>
     public async Task<IReadOnlyList<Line>> Read(HandlingScope scope, DateOnly today, CancellationToken stop)
     {
         if (!scope.SeesAny)
@@ -21,7 +21,7 @@ internal sealed class HandlingWork(WarningStore warnings, HandlingStore handling
         [
             .. from warning in (await warnings.All(scope, stop)).Values
                let handling = taken.GetValueOrDefault(warning.Id) ?? Handling.NotTakenUp(warning)
-               where handling.Steps > 0 || warning.State is not WarningState.Gone
+               where handling.Steps > 0 || warning is { State: not WarningState.Gone, Exception: null }
                let level = handling.LevelOf(warning.Severity)
                let due = limits.Due(handling, warning.Severity)
                orderby due?.Day ?? DateOnly.MaxValue, level, warning.Weight descending, warning.Id

@@ -7,7 +7,8 @@ namespace Tongjian.BudgetOversight;
 
 /// <summary>The list of warnings as the address asks for it; the page and its CSV are the same rows in the same order.</summary>
 /// <param name="NotUnderstood">Filters of the address that name nothing, in words for the reader; they were left aside.</param>
-internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Query, IReadOnlyList<string> NotUnderstood)
+/// <param name="Excepted">Exceptions that answer the other conditions, whether they are shown or not.</param>
+internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Query, IReadOnlyList<string> NotUnderstood, int Excepted)
 {
     public const string Path = "/budget/warnings";
 
@@ -22,8 +23,13 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         // What has gone is looked up, not worked on.
         if (state is null)
             found = found.Where(w => w.State is not WarningState.Gone);
+        if (asked.Exceptions == WarningAsked.OnlyExceptions)
+            found = found.Where(w => w.Exception is not null);
         if (viewer.Asked("q") is { } words)
             found = found.Where(w => w.Sentence.Contains(words, StringComparison.OrdinalIgnoreCase) || w.Identity.Object.Contains(words, StringComparison.OrdinalIgnoreCase));
+        // Counted over what the other conditions leave, shown or not.
+        var all = found.ToList();
+        found = asked.Exceptions is null ? all.Where(w => w.Exception is null) : all;
         var sorted = query.Sort switch
         {
             "amount" => found.OrderBy(w => w.Weight),
@@ -35,7 +41,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         var list = sorted.ToList();
         if (query.Descending)
             list.Reverse();
-        return new(list, query, asked.NotUnderstood);
+        return new(list, query, asked.NotUnderstood, all.Count(w => w.Exception is not null));
     }
 
     public IReadOnlyList<Warning> Page => [.. Warnings.Skip((Query.Page - 1) * Query.Size).Take(Query.Size)];
@@ -49,7 +55,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         Column.Text<Warning>("期间", w => w.Identity.Period),
         Column.Amount<Warning>("涉及金额", w => w.AmountFen == 0 ? null : w.AmountFen, "amount") with { Currency = w => w.Currency },
         Column.Day<Warning>("首次发现", w => w.FirstSeen, "first-seen"),
-        Column.Text<Warning>("状态", w => w.State.Word()),
+        Column.Text<Warning>("状态", w => w.State.Word() + (w.Exception is null ? "" : "，例外")),
     ];
 
     /// <summary>The whole list, not only the page in sight, for a spreadsheet: amounts in 元 whatever the page shows, each line with its number and address.</summary>
@@ -66,6 +72,7 @@ internal sealed record WarningList(IReadOnlyList<Warning> Warnings, ListQuery Qu
         Column.Text<Warning>("编号", w => w.Id),
         .. Columns(regions),
         Column.Text<Warning>("币种", w => w.Currency),
+        Column.Text<Warning>("例外", w => w.Exception is { } number ? $"第{number}号" : null),
         Column.Text<Warning>("网址", w => $"{house}{Path}/{w.Id}"),
     ];
 }

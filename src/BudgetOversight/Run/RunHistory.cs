@@ -12,7 +12,7 @@ internal sealed class RunHistory(Database records)
     public sealed record LastRun(long Number, DateOnly RanOn, long DataVersion);
 
     /// <summary>What became of one rule the last time it ran.</summary>
-    /// <param name="Standing">Warnings of the rule that have not gone.</param>
+    /// <param name="Standing">Warnings of the rule that have not gone and are no exceptions.</param>
     public sealed record Result(string Rule, long Found, long Fresh, long Gone, long NotInForce, long Judged, long Standing, IReadOnlyList<NoData> NoData, string? Fault)
     {
         public string Say => Fault is not null ? $"没有判断：{Fault}" : Judged == 0 ? "无数据，未能判断" : Found == 0 ? $"判断{Judged}个地区年度，没有发现" : $"发现{Found}件（新增{Fresh}件，消失{Gone}件）";
@@ -32,7 +32,7 @@ internal sealed class RunHistory(Database records)
         await using var connection = await records.Read(stop);
         var rows = await connection.QueryAsync<ResultRow>(new CommandDefinition("""
             select r.rule, r.found, r.fresh, r.gone, r.not_in_force as NotInForce, r.judged, r.no_data as NoData, r.fault,
-                   (select count(*) from warning w where w.rule = r.rule and w.state <> 'gone') as Standing
+                   (select count(*) from warning w where w.rule = r.rule and w.state <> 'gone' and w.exception is null) as Standing
               from rule_run_result r
               join (select rule, max(run) as run from rule_run_result group by rule) l on l.rule = r.rule and l.run = r.run
             """, cancellationToken: stop));

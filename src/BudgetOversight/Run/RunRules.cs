@@ -84,6 +84,7 @@ internal sealed class RunRules(RuleCatalogue catalogue, RuleSettingStore setting
         var changes = new List<RuleChange>();
         foreach (var result in results)
             changes.Add(await new WarningsOfRule(work, result, new(number, day, version)).Keep(known, stop));
+        await ExceptionStore.Mark(work, day, stop);
         var position = await stated.Append(ledger, files, Act(number, actor, results, year, engine, version, day, hash), stop);
         await work.Connection.ExecuteAsync(new CommandDefinition("update rule_run set ledger_index = @Index where number = @number", new { position.Index, number }, work.Transaction, cancellationToken: stop));
         var returned = results.SelectMany(r => r.Findings).Where(f => known.GetValueOrDefault(f.Identity.Id) is { } before && before.State == WarningState.Gone.Key() && before.RuleVersion == f.RuleVersion);

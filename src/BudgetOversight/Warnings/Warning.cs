@@ -44,6 +44,12 @@ internal sealed record Warning(
     long LastVersion,
     DateOnly? GoneOn)
 {
+    /// <summary>The exception that was in force on the day of the last run; null where none was. It is no open work then.</summary>
+    public long? Exception { get; init; }
+
+    /// <summary>The day of the run that found its exception over; null where it had none.</summary>
+    public DateOnly? OpenSince { get; init; }
+
     /// <summary>Fen without a sign, to order by: a million short weighs as much as a million too many.</summary>
     public long Weight => Math.Abs(AmountFen);
 

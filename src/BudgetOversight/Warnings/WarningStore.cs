@@ -17,7 +17,7 @@ internal sealed class WarningStore(Database records)
     private const string Columns = """
         id, rule, region, object, period, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, currency, seen, basis, sentence,
         rule_version as RuleVersion, state, first_run as FirstRun, first_seen as FirstSeen, last_run as LastRun, last_seen as LastSeen, last_version as LastVersion,
-        gone_on as GoneOn
+        gone_on as GoneOn, exception, open_since as OpenSince
         """;
 
     public async Task<Warning?> Find(string id, HandlingScope scope, CancellationToken stop)
@@ -138,13 +138,17 @@ internal sealed class WarningStore(Database records)
 
     private sealed record Row(
         string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string Sentence,
-        string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn)
+        string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn, long? Exception, string? OpenSince)
     {
         public Warning ToWarning() => new(
             Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), IsoText.Day(JudgedOn), AmountFen, Currency ?? Currencies.Home,
             [.. JsonSerializer.Deserialize<List<SeenValue>>(Seen, Compact)!.Select(v => v with { Value = Plain(v.Value) })], JsonSerializer.Deserialize<List<string>>(Basis, Compact)!, Sentence, RuleVersion,
             WarningStates.TryParse(State, out var state) ? state : throw new InvalidDataException($"预警{Id}的状态是“{State}”。"),
-            FirstRun, IsoText.Day(FirstSeen), LastRun, IsoText.Day(LastSeen), LastVersion, GoneOn is null ? null : IsoText.Day(GoneOn));
+            FirstRun, IsoText.Day(FirstSeen), LastRun, IsoText.Day(LastSeen), LastVersion, IsoText.DayOrNull(GoneOn))
+        {
+            Exception = Exception,
+            OpenSince = IsoText.DayOrNull(OpenSince),
+        };
 
         private static object? Plain(object? value) => value is JsonElement e
             ? e.ValueKind is JsonValueKind.Number ? e.GetInt64() : e.GetString()

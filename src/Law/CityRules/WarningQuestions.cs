@@ -33,10 +33,13 @@ public static class WarningQuestions
 
     public static CityQuestion ChairpersonsAmount { get; } = new("warning_chairpersons_amount", "涉及金额达到多少建议提请主任会议", "万元", 1, 1_000_000, [], null, Proposal);
 
+    /// <summary>From the first day to the last.</summary>
+    public static CityQuestion ExceptionDays { get; } = new("rule_exception_days", "规则例外最长的期限", "日", 1, 1096, [], "365", Proposal);
+
     public static IReadOnlyList<CityQuestion> All { get; } =
     [
         TriageDays, SenderReplyDays, SignDays, SelfCheckDays, SelfCheckRedDays, FinanceViewDays, DeterminationDays, CloseDays, RectificationDays, WatchMonths,
-        UrgeAfterDays, HearingAfterDays, ChairpersonsAmount,
+        UrgeAfterDays, HearingAfterDays, ChairpersonsAmount, ExceptionDays,
     ];
 
     private static CityQuestion WorkingDays(string key, string title, int days) =>

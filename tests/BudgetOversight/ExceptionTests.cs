@@ -1,0 +1,265 @@
+using Dapper;
+using Tongjian.BudgetOversight;
+using Tongjian.Ground;
+using Tongjian.Records;
+using Tongjian.Shell;
+
+namespace Tongjian.Tests;
+
+/// <summary>Exceptions: proposed, approved by two others, seen by the runs, over. The room's warning is D05 of B1 at 2021-12-31.</summary>
+public sealed class ExceptionTests(PostgresCluster postgres)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task The_finding_is_kept_and_marked_and_is_open_work_again_once_the_exception_is_over(DatabaseKind kind)
+    {
+        await using var room = await HandlingRoom.Open(kind is DatabaseKind.PostgreSql ? await postgres.Open(Stop) : null);
+        Assert.Equal(ExceptionState.Proposed, (await Propose(room, p => p with { Files = [HandlingRoom.Pdf], Until = "2022-01-10" })).Kept);
+        await room.Pay(6000, 4001);
+        Assert.Null((await room.Oversight.One("D05")).Exception); // a proposal does nothing
+        Assert.Equal(ExceptionState.ApprovedOnce, (await Take(room, "approve", "chair")).Kept);
+        Assert.Equal(ExceptionState.InForce, (await Take(room, "approve", "head")).Kept);
+        Assert.Equal("handling.excepted", (await room.Refused("triage.doubt", "analyst")).Code); // at once, before any run
+
+        await room.Pay(6000, 4002);
+        var marked = await room.Oversight.One("D05");
+        Assert.Equal((WarningState.Still, 2, 1L), (marked.State, marked.AmountFen, marked.Exception!.Value)); // judged on, kept, marked
+        Assert.Equal((0, 0), await Work(room));
+        Assert.Equal("发出1件（其中现为例外1件），还没有认定过", (await new RuleRecords(room.Oversight.Records.Database).All(Stop))["D05"].Say);
+        var result = (await new RunHistory(room.Oversight.Records.Database).Results(Stop))["D05"];
+        Assert.Equal((1, 0), (result.Found, result.Standing));
+
+        room.Pass(10); // 2022-01-10 is its last day
+        await room.Oversight.Run("D05");
+        Assert.NotNull((await room.Oversight.One("D05")).Exception);
+        room.Pass(1);
+        await room.Oversight.Run("D05");
+        var open = await room.Oversight.One("D05");
+        Assert.Equal((null, new DateOnly(2022, 1, 11)), (open.Exception, open.OpenSince!.Value));
+        Assert.Equal((1, 1), await Work(room));
+        Assert.Equal(new DateOnly(2022, 1, 11), Handling.NotTakenUp(open).EnteredOn); // it is not late for the time it was accepted
+        await room.Take("triage.doubt", "analyst");
+
+        var entries = await room.Oversight.Records.Ledger.Of(new("rule_exception", "1"), Stop);
+        Assert.Equal(["exception.propose", "exception.approve", "exception.approve"], entries.Select(e => e.Event.Act));
+        Assert.DoesNotContain(entries, e => e.Text.Contains("已说明", StringComparison.Ordinal) || e.Text.Contains("凭证.pdf", StringComparison.Ordinal) || e.Event.Facts.ContainsKey("via"));
+        Assert.Empty(await Verify(room));
+    }
+
+    [Fact]
+    public async Task One_person_withdraws_it_and_what_was_in_hand_went_on_all_the_time()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Ask();
+        await InForce(room);
+        await room.Pay(6000, 4001);
+        await room.Take("answer", "unit");
+        Assert.Equal("exception.words", (await Refused(room, "withdraw", "analyst", null)).Code);
+        Assert.Equal(ExceptionState.Withdrawn, (await Take(room, "withdraw", "analyst", "用途变了")).Kept);
+        Assert.Equal("exception.state", (await Refused(room, "withdraw", "chair", "再撤")).Code);
+        Assert.NotNull((await room.Oversight.One("D05")).Exception); // as the last run saw it
+        await room.Pay(6000, 4001);
+        Assert.Null((await room.Oversight.One("D05")).Exception);
+        Assert.Equal("用途变了", (await room.Oversight.Exceptions.Steps(1, Stop))[^1].Words);
+        await Propose(room); // the withdrawn one stands in nobody's way
+    }
+
+    [Fact]
+    public async Task A_closed_warning_that_returns_under_an_exception_is_no_relapse()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Ask();
+        await room.Determine();
+        await room.Take("rectify.report", "unit", a => a with { Files = [HandlingRoom.Pdf] });
+        await room.Pay(6000, 4000);
+        await room.Take("close", "analyst");
+        await InForce(room);
+        await room.Pay(6000, 4001);
+        Assert.Equal(HandlingStage.Watch, (await room.Oversight.Handlings.Find(room.Warning.Id, Stop))!.Stage);
+        Assert.Equal("handling.excepted", (await room.Refused("reopen", "analyst")).Code);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_proposed_is_refused_with_what_to_do_and_leaves_no_trace()
+    {
+        await using var room = await HandlingRoom.Open();
+        foreach (var (proposal, code, said) in ((Func<ExceptionProposal, ExceptionProposal>, string, string)[])
+        [
+            (p => p with { Until = "" }, "exception.until", "没有写明到期日"),
+            (p => p with { Until = "2021-12-30" }, "exception.past", "已经过了"),
+            (p => p with { Until = "2021-12-31" }, "exception.order", "不晚于起始日"), // from today: the day after is the first that goes
+            (p => p with { Until = "2023-01-01" }, "exception.long", "有366日，最多365日"),
+            (p => p with { Until = "明年" }, "exception.day", "不是日期"),
+            (p => p with { From = "2021-12-30" }, "exception.from", "不追溯"),
+            (p => p with { Rule = "Z99" }, "rules.unknown", "没有规则Z99"),
+            (p => p with { Region = "咸宁" }, "exception.region", "不是财政区划代码"),
+            (p => p with { Region = "421202000" }, "exception.object.unknown", "从来没有发现过"),
+            (p => p with { Object = "B2" }, "exception.object.unknown", "从来没有发现过"),
+            (p => p with { Object = "" }, "exception.object", "没有写明对象"),
+            (p => p with { Reason = " " }, "exception.reason", "必须写明理由"),
+            (p => p with { Paper = null, PaperOn = null }, "exception.basis", "没有依据文件"),
+            (p => p with { PaperOn = null }, "exception.paper", "没有写文件的日期"),
+            (p => p with { Paper = null }, "exception.paper", "没有写文号"),
+            (p => p with { PaperOn = "2022-01-01" }, "exception.paper.future", "在今天以后"),
+            (p => p with { Paper = new('长', 101) }, "exception.paper.long", "最多100字"),
+            (p => p with { Files = [HandlingRoom.Pdf, HandlingRoom.Pdf] }, "exception.files", "只附一个"),
+        ])
+        {
+            var refusal = await NotProposed(room, proposal);
+            Assert.Equal(code, refusal.Code);
+            Assert.Contains(said, refusal.Sentence, StringComparison.Ordinal);
+            Assert.NotNull(refusal.Remedy);
+        }
+        Assert.Empty(await room.Oversight.Exceptions.All(Stop));
+    }
+
+    [Fact]
+    public async Task The_longest_and_the_next_one_fit_and_a_second_at_the_same_time_does_not()
+    {
+        await using var room = await HandlingRoom.Open();
+        await Propose(room, p => p with { Until = "2022-12-31" }); // 365 days
+        var refusal = await NotProposed(room, p => p with { From = "2022-12-31", Until = "2023-06-30" });
+        Assert.Equal("exception.overlap", refusal.Code);
+        Assert.Contains("第1号", refusal.Sentence, StringComparison.Ordinal);
+        await Propose(room, p => p with { From = "2023-01-01", Until = "2023-06-30" });
+        Assert.True((await Try(room, "refuse", "head", "不同意", number: 1)).Accepted(out _, out _));
+        await Propose(room, p => p with { Until = "2022-12-31" }); // the refused one is out of the way
+    }
+
+    [Fact]
+    public async Task Two_others_approve_and_whoever_may_not_is_told()
+    {
+        await using var room = await HandlingRoom.Open();
+        foreach (var nobody in (string[])["chair", "finance", "unit", "homeless"])
+            Assert.Equal("exception.not-yours", (await NotProposed(room, p => p with { Actor = room.Id(nobody) })).Code);
+        await Propose(room, p => p with { Actor = room.Id("head") });
+        Assert.Equal("exception.not-yours", (await Refused(room, "approve", "analyst")).Code);
+        Assert.Equal("exception.proposer", (await Refused(room, "approve", "head")).Code);
+        Assert.Equal("exception.proposer", (await Refused(room, "refuse", "head", "x")).Code);
+        await Take(room, "approve", "chair");
+        Assert.Equal("exception.second-person", (await Refused(room, "approve", "chair")).Code);
+        Assert.Equal("exception.proposer", (await Refused(room, "approve", "head")).Code);
+        Assert.Equal("exception.unknown", (await Refused(room, "approve", "other-head", number: 2)).Code);
+        Assert.Equal("exception.step", (await Refused(room, "nonsense", "other-head")).Code);
+        await Take(room, "approve", "other-head");
+        Assert.Equal("exception.state", (await Refused(room, "refuse", "other-head", "晚了")).Code);
+    }
+
+    [Fact]
+    public async Task Of_two_who_approve_at_once_one_is_refused()
+    {
+        await using var room = await HandlingRoom.Open();
+        await Propose(room);
+        // Both looked at the proposal; the later one has not seen the first approval.
+        var first = await Task.WhenAll(Try(room, "approve", "head", after: 1), Try(room, "approve", "other-head", after: 1));
+        Assert.Contains(first, o => !o.Accepted(out _, out var refusal) && refusal.Code == "exception.meanwhile");
+        var entry = Assert.Single(await room.Oversight.Exceptions.All(Stop));
+        Assert.Equal((ExceptionState.ApprovedOnce, 2), (entry.Kept, entry.Steps));
+        var second = await Task.WhenAll(Try(room, "approve", "chair"), Try(room, "approve", entry.FirstBy == room.Id("head") ? "other-head" : "head"));
+        Assert.Single(second, o => o.Accepted(out _, out _));
+        Assert.Contains(second, o => !o.Accepted(out _, out var refusal) && refusal.Code == "exception.state");
+        Assert.Equal((ExceptionState.InForce, 3), Assert.Single(await room.Oversight.Exceptions.All(Stop)) is var now ? (now.Kept, now.Steps) : default);
+    }
+
+    [Fact]
+    public async Task What_nobody_approved_in_time_expires()
+    {
+        await using var room = await HandlingRoom.Open();
+        await Propose(room, p => p with { Until = "2022-01-10" });
+        room.Pass(10);
+        await Take(room, "approve", "chair"); // on its last day
+        room.Pass(1);
+        var late = await Refused(room, "approve", "head");
+        Assert.Equal("exception.expired", late.Code);
+        Assert.Contains("重新提出", late.Remedy, StringComparison.Ordinal);
+        Assert.Equal("exception.state", (await Refused(room, "withdraw", "head", "x")).Code);
+        await Propose(room);
+    }
+
+    [Fact]
+    public async Task A_forged_exception_and_a_mark_put_on_by_hand_are_named()
+    {
+        await using var room = await HandlingRoom.Open();
+        await Propose(room);
+        foreach (var (forged, undone, words) in ((string, string, string)[])
+        [
+            ("update rule_exception set object = 'B9'", "update rule_exception set object = 'B1'", "个人信息"),
+            ("update rule_exception set state = 'in-force'", "update rule_exception set state = 'proposed'", "账本记“proposed”，现为“in-force”"),
+            ("""
+                insert into rule_exception select 7, rule, region, object, reason, from_day, until_day, paper, paper_on, file, file_kind, file_bytes, file_name, 'in-force', proposed_by, 'x', 'y', 3, salt
+                  from rule_exception
+                """, "delete from rule_exception where number = 7", "没有记载"),
+            ("update warning set exception = 1", "update warning set exception = null", "exception"),
+        ])
+        {
+            Assert.Empty(await Verify(room));
+            await room.Oversight.Records.Forge(forged);
+            Assert.Contains(words, Assert.Single(await Verify(room)).Sentence, StringComparison.Ordinal);
+            await room.Oversight.Records.Forge(undone);
+        }
+    }
+
+    [Fact]
+    public void The_home_page_counts_no_exception_and_says_what_came_back()
+    {
+        var warning = new Warning("0123456789abcdef", new("D05", 421200000, "B1", "2021"), 2021, Severity.红, new(2021, 3, 1), 1, "CNY", [], [], "某单位超出指标。", "v", WarningState.New,
+            1, new(2021, 12, 30), 2, new(2021, 12, 31), 9, null);
+        Assert.Empty(WarningWork.Of([warning with { Exception = 1 }], new(2, new(2021, 12, 31), 9), new(2022, 1, 3)));
+        Assert.Equal(["现存1件红色预警", "最近一次运行有1件预警的例外已过，恢复计入"],
+            WarningWork.Of([warning with { State = WarningState.Still, OpenSince = new(2021, 12, 31) }], new(2, new(2021, 12, 31), 9), new(2022, 1, 3)).Select(w => w.What));
+    }
+
+
+    private static ExceptionProposal Proposal(HandlingRoom room) =>
+        new("D05", "421200000", "B1", "已说明", null, "2022-06-30", room.Id("analyst")) { Paper = "某文〔2021〕3号", PaperOn = "2021-12-01" };
+
+    private static async Task<ExceptionEntry> Propose(HandlingRoom room, Func<ExceptionProposal, ExceptionProposal>? more = null) =>
+        (await room.Oversight.Proposals.Do(more is null ? Proposal(room) : more(Proposal(room)), Stop)).Accepted(out var entry, out var refusal) ? entry : throw new InvalidOperationException(refusal.Sentence);
+
+    private static async Task<Refusal> NotProposed(HandlingRoom room, Func<ExceptionProposal, ExceptionProposal> more)
+    {
+        Assert.False((await room.Oversight.Proposals.Do(more(Proposal(room)), Stop)).Accepted(out _, out var refusal));
+        return refusal!;
+    }
+
+    /// <summary>The newest one.</summary>
+    private static async Task<Outcome<ExceptionEntry>> Try(HandlingRoom room, string step, string by, string? words = null, long? number = null, int? after = null) =>
+        await room.Oversight.Decisions.Do(new(number ?? (await room.Oversight.Exceptions.All(Stop))[^1].Number, step, room.Id(by)) { Words = words, After = after }, Stop);
+
+    private static async Task<ExceptionEntry> Take(HandlingRoom room, string step, string by, string? words = null) =>
+        (await Try(room, step, by, words)).Accepted(out var entry, out var refusal) ? entry : throw new InvalidOperationException(refusal.Sentence);
+
+    private static async Task<Refusal> Refused(HandlingRoom room, string step, string by, string? words = null, long? number = null)
+    {
+        var (before, size) = (await room.Oversight.Exceptions.All(Stop), (await room.Oversight.Records.Ledger.Stretch(0, 1, Stop)).Item2);
+        Assert.False((await Try(room, step, by, words, number)).Accepted(out _, out var refusal), $"{step} by {by} was taken");
+        Assert.Equal(before, await room.Oversight.Exceptions.All(Stop));
+        Assert.Equal(size, (await room.Oversight.Records.Ledger.Stretch(0, 1, Stop)).Item2);
+        return refusal!;
+    }
+
+    private static async Task InForce(HandlingRoom room)
+    {
+        await Propose(room);
+        await Take(room, "approve", "head");
+        await Take(room, "approve", "chair");
+    }
+
+    /// <summary>What stands on the home page, and what waits for a hand.</summary>
+    private static async Task<(int Standing, int ToHandle)> Work(HandlingRoom room)
+    {
+        var all = await room.Oversight.Warnings.List(new(), Stop);
+        var hand = new HandlingWork(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits);
+        var today = BeijingTime.BeijingDay(room.Oversight.Records.Clock.GetUtcNow());
+        return (WarningWork.Of(all, null, today).Count, (await hand.Read(HandlingScope.Whole, today, Stop)).Count);
+    }
+
+    private static async Task<IReadOnlyList<Mismatch>> Verify(HandlingRoom room)
+    {
+        var records = room.Oversight.Records;
+        return (await new Verification([new RegisterVerification(records.Database, new(records.Folder), [WarningRegisters.Run, WarningRegisters.Warning, HandlingRegisters.Handling, ExceptionStore.Register])]).Run(Stop)).Mismatches;
+    }
+}
