@@ -32,14 +32,15 @@ internal static class ExceptionCommands
     {
         if (!RulesCommands.TryLoad(house, terminal, out var catalogue))
             return 2;
-        var rule = line.GetValue(OfRule);
-        if (rule is not null && catalogue.Find(rule) is null)
+        var asked = line.GetValue(OfRule);
+        var rule = asked is null ? null : catalogue.Find(asked)?.Id;
+        if (asked is not null && rule is null)
         {
-            terminal.Refuse(RulesCommands.Unknown(rule));
+            terminal.Refuse(RulesCommands.Unknown(asked));
             return 2;
         }
         var today = house.GetRequiredService<TimeProvider>().GetUtcNow().BeijingDay();
-        var entries = (await house.GetRequiredService<ExceptionStore>().All(stop)).Where(e => rule is null || e.Rule == rule.ToUpperInvariant()).ToList();
+        var entries = (await house.GetRequiredService<ExceptionStore>().All(stop)).Where(e => rule is null || e.Rule == rule).ToList();
         terminal.Show(entries.Select(e => Line.Of(e, today)), output =>
         {
             foreach (var e in entries)
