@@ -6,7 +6,7 @@ select 'payment_voucher' as table_name, v.delivery_id, v.row_no
  where w.mof_div_code = :region
    and w.fiscal_year = :fiscal_year
    and substr(cast(w.xpay_date as varchar), 1, 7) = :period
-   and serial_text(s.text, w.pay_cert_no_number) = :object
+   and :object in (serial_text(s.text, w.pay_cert_no_number), serial_text(s.text, w.pay_cert_no_number) || '（' || cast(w.fiscal_year as varchar) || '年预算）')
    and (v.xpay_amt_fen = w.xpay_amt_fen and v.abstract_id = w.abstract_id or v.xpay_amt_fen = -w.xpay_amt_fen)
    and v.xpay_date >= w.xpay_date - :days
    and v.xpay_date <= w.xpay_date + :days

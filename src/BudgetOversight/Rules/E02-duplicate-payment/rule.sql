@@ -37,7 +37,8 @@ lined as (
 select l.mof_div_code as region,
        l.fiscal_year,
        substr(cast(l.xpay_date as varchar), 1, 7) as period,
-       serial_text(s.text, l.pay_cert_no_number) as object,
+       serial_text(s.text, l.pay_cert_no_number)
+         || case when extract(year from l.xpay_date) = l.fiscal_year then '' else '（' || cast(l.fiscal_year as varchar) || '年预算）' end as object,
        l.xpay_date as judged_on,
        l.xpay_amt_fen as amount_fen,
        o.text as agency,
