@@ -10,6 +10,9 @@ internal static class SettleOrgan
     /// <summary>Of a year's money, spent in November and December: no organ passes this unless a case is planted.</summary>
     private const double LateShare = 0.44;
 
+    /// <summary>Of a year's money, carried into the next: what is left above it finance takes back, unless a case is planted.</summary>
+    private const double CarriedShare = 0.15;
+
     public static void Settle(OrganYear draft, RegionYear year, Dice dice)
     {
         foreach (var line in draft.Lines)
@@ -19,6 +22,18 @@ internal static class SettleOrgan
         {
             var left = line.Limit - line.PaidOnIndicator;
             line.CarriedOn = line.Kind is LineKind.Project && line.FixedSlack is null && left >= CarryFrom && left * 30 > line.Limit && dice.Chance(700) ? left : 0;
+        }
+        KeepCarriedModest(draft);
+    }
+
+    private static void KeepCarriedModest(OrganYear draft)
+    {
+        var room = (long)(draft.Lines.Sum(l => l.Limit) * CarriedShare);
+        foreach (var line in draft.Lines.Where(l => l.CarriedOn > 0))
+        {
+            if (line.CarriedOn > room)
+                line.CarriedOn = 0;
+            room -= line.CarriedOn;
         }
     }
 

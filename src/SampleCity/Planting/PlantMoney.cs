@@ -176,8 +176,9 @@ internal sealed class PlantTwoYearCarryover() : PlantInOrgan("D12", over: 4, nea
     public override void Plant(Planting planting)
     {
         var (draft, line) = (planting.Draft, planting.ProjectLine);
-        var carried = planting.Dice.Between(12, 300) * 1_000_000L + 50;
         var age = planting.MustFire ? 2 + planting.Variant % 3 : planting.Variant % 2 == 0 ? 2 + planting.Variant / 2 : 1;
+        // Last year's money counts for D14 too: little enough of it.
+        var carried = planting.Dice.Between(12, 300) * (age == 1 ? 20_000L : 1_000_000L) + 50;
         // Over: once all but one fen was taken back. Near: either all of it was, or it is only a year old.
         var back = planting.MustFire ? planting.Variant == 1 ? carried - 1 : 0 : age == 1 ? 0 : carried;
         var old = new Line

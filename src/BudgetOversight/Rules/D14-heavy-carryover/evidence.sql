@@ -4,6 +4,7 @@ select 'carryover' as table_name, c.delivery_id, c.row_no
   join organ o on o.id = c.agency_id
  where c.mof_div_code = :region
    and c.fiscal_year = :fiscal_year
+   and c.first_year > c.fiscal_year - :years
    and o.text = :object
 union all
 select 'budget_indicator' as table_name, i.delivery_id, i.row_no

@@ -11,6 +11,7 @@
 -- column:      carried_fen 结转到本年 元
 -- column:      budget_fen 上年指标（含调整） 元
 -- column:      share_bp 结转所占比例 %
+-- param:       years = 2 [1..5] 年 L 首次安排在这么多年以前的，是连续两年未用完的结转资金，由规则D12判断，这里不算
 -- param:       share = 20 [1..100] % P 结转占上年指标超过此数
 -- param:       min_fen = 20000000 [0..100000000000] 分 P 结转不足此数的不判
 -- sentence:    {agency}结转到{fiscal_year}年{carried_fen}，占上年指标{budget_fen}的{share_bp}。
@@ -34,6 +35,7 @@ carried as (
   select mof_div_code, fiscal_year, agency_id, cast(sum(carryovers_amt_fen - coalesce(back_balance_fen, 0)) as bigint) as carried_fen
     from carryover
    where fiscal_year between :first_year and :last_year
+     and first_year > fiscal_year - :years
    group by mof_div_code, fiscal_year, agency_id
 )
 select c.mof_div_code as region,
