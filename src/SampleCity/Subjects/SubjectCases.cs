@@ -9,12 +9,15 @@ internal sealed class SubjectCases
     /// <summary>The regulation on administrative state assets (行政事业性国有资产管理条例) came into force on 2021-04-01.</summary>
     private const int AssetRegulation = 2021;
 
+    /// <summary>The implementing regulation of the Budget Law came into force on 2020-10-01: what is judged at the end of a year begins with that one.</summary>
+    private static readonly int BudgetRegulation = PlantingPlan.RegulationInForce.Year;
+
     private static readonly SubjectRule[] Rules =
     [
-        new("H01", 4, 3), new("H02", 3, 3, "批准"), new("I03", 3, 3, "批准"), new("H07", 3, 3, "债券"), new("H08", 3, 3, "债券"), new("H09", 3, 3, "债券"),
-        new("I01", 4, 3, "调整"), new("I02", 3, 3, "调整"), new("I05", 3, 3, "调整"), new("I06", 4, 3),
-        new("J04", 3, 3), new("J05", 3, 3), new("J06", 4, 3), new("J07", 3, 3),
-        new("K01", 3, 3), new("K03", 3, 3), new("K04", 3, 3), new("K05", 3, 3), new("K08", 4, 3), new("K10", 3, 3),
+        new("H01", 4, 3), new("H02", 3, 3, "批准"), new("I03", 3, 3, "批准"), new("H07", 3, 3, "债券"), new("H08", 3, 3, "债券"), new("H09", 3, 3, "债券"), new("H10", 3, 3),
+        new("I01", 4, 3, "调整"), new("I02", 3, 3, "调整"), new("I05", 3, 3, "调整"), new("I06", 4, 3), new("I08", 3, 3),
+        new("J01", 3, 3, From: BudgetRegulation), new("J04", 3, 3), new("J05", 3, 3), new("J06", 4, 3), new("J07", 3, 3),
+        new("K01", 3, 3), new("K03", 3, 3), new("K04", 3, 3), new("K05", 3, 3), new("K08", 4, 3), new("K10", 3, 3), new("K16", 3, 3, From: AssetRegulation),
         new("L01", 3, 3), new("L02", 3, 3), new("L03", 3, 3), new("L05", 3, 3),
         new("M02", 3, 3), new("M03", 3, 3, From: AssetRegulation), new("M04", 3, 3, From: AssetRegulation), new("M05", 3, 3),
         new("N01", 4, 3), new("N02", 3, 3), new("N03", 3, 3), new("N04", 3, 3),

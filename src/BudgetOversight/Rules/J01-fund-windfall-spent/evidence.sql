@@ -1,0 +1,7 @@
+select 'month_report' as table_name, m.delivery_id, m.row_no
+  from month_report m
+  join wording i on i.id = m.item_id
+ where m.mof_div_code = :region
+   and m.fiscal_year = :fiscal_year
+   and m.month = m.fiscal_year * 100 + 12
+   and i.text in ('政府性基金收入', '政府性基金支出')
