@@ -6,6 +6,10 @@ namespace Tongjian.SampleCity;
 internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, PayeePool payees, TransferPlan transfers, Func<int, RegionYear> years)
 {
     private const long LargeCarried = 30_000_000;
+    private const int Cars = 30231;
+
+    /// <summary>Fen a year that a car costs at most, unless a case is planted.</summary>
+    private const long CostOfCar = 4_000_000;
 
     private static readonly int[] InstitutionStaff = [30101, 30107, 30108, 30113, 30110, 30302];
     private static readonly int[] OfficeStaff = [30101, 30102, 30108, 30113, 30110, 30103, 30302];
@@ -29,6 +33,7 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             DraftCarried(draft, days, line, dice.Split("结转").Split((ulong)draft.Lines.Count));
         StartEveryProject(draft, days, dice.Split("开工"));
         KeepWhole(draft);
+        KeepCarsModest(draft);
         KeepApart(draft, dice);
         foreach (var line in draft.Lines.Where(l => l.Given > 0))
             line.FixedSlack = line.Given - line.PaidFen;
@@ -208,6 +213,14 @@ internal sealed class DraftOrgan(Catalogue catalogue, CitySettings settings, Pay
             foreach (var payment in near.Skip(2))
                 payment.Fen = payment.Fen * 7 / 10;
         }
+    }
+
+    private static void KeepCarsModest(OrganYear draft)
+    {
+        var payments = draft.Payments.Where(p => p.Code.Code == Cars).ToList();
+        var (sum, most) = (payments.Sum(p => p.Fen), draft.Vehicles * CostOfCar);
+        foreach (var payment in payments.Where(_ => sum > most))
+            payment.Fen = Math.Max(100, payment.Fen * most / sum);
     }
 
     /// <summary>No two payments of an organ are alike in payee, amount and words: those would be duplicates.</summary>

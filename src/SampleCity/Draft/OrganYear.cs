@@ -154,6 +154,11 @@ internal sealed class Payment
 /// <summary>All that one organ was given and paid in one year.</summary>
 internal sealed record OrganYear(SampleOrgan Organ, int Year, List<Line> Lines)
 {
+    /// <summary>Planted: how many cars the unit has registered; null where its size says it.</summary>
+    public int? Cars { get; set; }
+
+    public int Vehicles => Cars ?? 1 + Organ.Kind.Size / 4;
+
     public IEnumerable<Payment> Payments => Lines.SelectMany(l => l.Payments);
 
     public string NextBgtId => string.Create(CultureInfo.InvariantCulture, $"ZB{Organ.Code[..6]}{Year}{Organ.Ordinal:D4}{Lines.Count + 1:D4}");

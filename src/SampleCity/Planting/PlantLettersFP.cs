@@ -6,8 +6,8 @@ internal sealed class PlantThreePublics() : PlantLight("F01", over: 4, near: 3)
     private const int Reception = 30217;
     private const long Given = 800_000;
 
-    /// <summary>Those cases move limits after the payments are fixed.</summary>
-    public override bool FitsBeside(string? weighty) => weighty is not ("D05" or "D08" or "D14");
+    /// <summary>The first three move limits after the payments are fixed, the other two count receptions and cars.</summary>
+    public override bool FitsBeside(string? other) => other is not ("D05" or "D08" or "D14" or "F03" or "F05");
 
     public override void Plant(Planting planting)
     {
@@ -30,10 +30,46 @@ internal sealed class PlantThreePublics() : PlantLight("F01", over: 4, near: 3)
             _ => (-Given / 2, "没有超"),
         };
         var fen = left + more;
-        planting.Pay(planting.RunningLine, planting.Year.Days.In(9)[6], fen, Reception, planting.Stranger(Reception), "付公务接待用餐费");
+        // In three parts, so that no quarter jumps (F03).
+        var parts = new[] { fen / 3, fen / 3, fen - fen / 3 * 2 };
+        foreach (var (i, part) in parts.Index().Where(p => p.Item != 0))
+            planting.Pay(planting.RunningLine, planting.Year.Days.In(5 + i * 3)[6], part, Reception, planting.Stranger(Reception), "付公务接待用餐费");
         planting.RunningLine.Limit += fen;
         planting.RunningLine.Issued += fen;
         planting.Say(draft.Organ.Code, note);
+    }
+}
+
+/// <summary>F03: receptions of one quarter cost far more than those before.</summary>
+internal sealed class PlantReceptionJump() : PlantLight("F03", over: 4, near: 4)
+{
+    private const int Reception = 30217;
+    private const int Meeting = 30215;
+    private const long Line = 2_000_000;
+
+    /// <summary>In the first year nothing is known of the quarters before.</summary>
+    public override bool FitsYear(int year, bool mustFire, int variant, int[] years) => mustFire || variant != 3 ? year > years[0] : year == years[0];
+
+    public override bool FitsBeside(string? other) => other is not ("E12" or "F01");
+
+    public override void Plant(Planting planting)
+    {
+        // The second or the third quarter; of the four before it those of this year are known, what the others add only makes the jump smaller.
+        var third = planting.Variant % 2 == 1;
+        var (first, last) = third ? (7, 9) : (4, 6);
+        var before = planting.Draft.Payments.Where(p => p.Code.Code == Reception && p.Date.Month < first).Sum(p => p.Fen);
+        var now = planting.Draft.Payments.Where(p => p.Code.Code == Reception && p.Date.Month >= first && p.Date.Month <= last).Sum(p => p.Fen);
+        var most = Line + before / 4 - now - 1;
+        var (code, fen, note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, _) => (Reception, most + 1_300_000 + planting.Variant * 640_000L, "一个季度的接待费猛增"),
+            (false, 0 or 1) => (Reception, most, "比平均数多出不足二万元"),
+            (false, 2) => (Meeting, 4_800_000L, "增加的是会议费"),
+            _ => (Reception, 4_800_000L, "此前没有数据可比"),
+        };
+        if (fen > 0)
+            planting.Pay(planting.RunningOf(code), planting.Year.Days.In(last - 1)[4], fen, code, planting.Stranger(code), code == Meeting ? "付工作会议费" : "付公务接待用餐费");
+        planting.Say(planting.Draft.Organ.Code, note, new(planting.Year.Year, last, 1));
     }
 }
 
@@ -56,6 +92,36 @@ internal sealed class PlantPrepaid() : PlantLight("F04", over: 4, near: 4)
             _ => (11, 30202, 4_600_000L, "预付材料印刷费", "不是这几个科目"),
         };
         planting.Mark(planting.Pay(planting.RunningLine, planting.Year.Days.In(month)[2 + planting.Variant], fen, code, planting.Stranger(code), words), note);
+    }
+}
+
+/// <summary>F05: cars cost more than the quota of so many cars.</summary>
+internal sealed class PlantCars() : PlantLight("F05", over: 4, near: 4)
+{
+    private const int Cars = 30231;
+    private const long Quota = 5_000_000;
+    private const long Line = 1_000_000;
+
+    public override bool FitsBeside(string? other) => other is not ("E12" or "F01");
+
+    public override void Plant(Planting planting)
+    {
+        var draft = planting.Draft;
+        var paid = draft.Payments.Where(p => p.Code.Code == Cars).Sum(p => p.Fen);
+        (draft.Cars, var over, var note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, 0) => ((int?)2, Line, "超出定额恰好一万元"),
+            (true, 1) => (0, Line + paid, "登记没有车，却有用车费"),
+            (true, _) => (1, 3_700_000L * planting.Variant, "用车费远超定额"),
+            (false, 0) => (2, Line - 1, "超出定额差一分到一万元"),
+            (false, 1) => (2, 0L, "恰好是定额"),
+            (false, 2) => (1, -860_000L, "不到定额"),
+            _ => (3, Line - 370_000, "超出定额不足一万元"),
+        };
+        var fen = (long)draft.Vehicles * Quota + over - paid;
+        if (fen > 0)
+            planting.Pay(planting.RunningOf(Cars), planting.Year.Days.In(8)[3], fen, Cars, planting.Stranger(Cars), "付公务用车维修保养费");
+        planting.Say(draft.Organ.Code, note);
     }
 }
 

@@ -7,13 +7,13 @@ internal abstract class PlantLight(string rule, int over, int near) : PlantInOrg
 {
     public virtual bool FitsRegion(string region) => true;
 
-    /// <param name="weighty">The rule of the weighty case in the same organ's year; null where there is none.</param>
-    public virtual bool FitsBeside(string? weighty) => true;
+    /// <param name="other">The rule of another case in the same organ's year, the weighty one first; null where there is no weighty one.</param>
+    public virtual bool FitsBeside(string? other) => true;
 
     public static new IReadOnlyList<PlantLight> All { get; } =
     [
         new PlantEarlySpending(), new PlantOutsideLibrary(), new PlantStaffFromProject(), new PlantToPerson(), new PlantCash(), new PlantToUnion(), new PlantVague(),
-        new PlantReturned(), new PlantLateClearing(), new PlantTwiceBenefited(), new PlantThreePublics(), new PlantPrepaid(), new PlantHiddenMeal(),
+        new PlantReturned(), new PlantLateClearing(), new PlantTwiceBenefited(), new PlantThreePublics(), new PlantReceptionJump(), new PlantPrepaid(), new PlantCars(), new PlantHiddenMeal(),
         new PlantPaidBelow(), new PlantUnknownCode(), new PlantOrphanProject(),
     ];
 }

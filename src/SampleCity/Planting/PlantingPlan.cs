@@ -92,7 +92,7 @@ internal sealed class PlantingPlan
         void Place(PlantedVariant planted, PlantLight planter)
         {
             bool Fits((string Region, int Year, int Organ) p) => planter.FitsYear(p.Year, planted.MustFire, planted.Variant, years) && planter.FitsOrgan(p.Organ)
-                && planter.FitsRegion(p.Region) && planter.FitsBeside(InOrgan(p.Region, p.Year, p.Organ)?.Rule) && LightInOrgan(p.Region, p.Year, p.Organ) is { Count: < LightInOneYear } beside && beside.All(b => b.Rule != planted.Rule);
+                && planter.FitsRegion(p.Region) && planter.FitsBeside(InOrgan(p.Region, p.Year, p.Organ)?.Rule) && LightInOrgan(p.Region, p.Year, p.Organ) is { Count: < LightInOneYear } beside && beside.All(b => b.Rule != planted.Rule && planter.FitsBeside(b.Rule));
             var at = places.FindIndex(dice.Below(places.Count), Fits);
             if (at < 0 && (at = places.FindIndex(Fits)) < 0)
                 return;

@@ -97,7 +97,7 @@ internal sealed class RowWriter(RegionSettings region, Truth truth)
         var quota = kind.Size * 5 + organ.Dice.Split("编制").Below(12);
         file.Code(_code).Code(draft.Year).Text(organ.Code).Text(organ.Name).Text(kind.Type).Text(region.IsCity ? "正处级" : "正科级")
             .Text(organ.IsInstitution ? "财政补助" : "财政拨款").Text(organ.Department).Text(Office(kind.Function)).Code(kind.Function)
-            .Number(quota).Number(quota - organ.Dice.Split("实有").Below(5)).Number(1 + kind.Size / 4).Flag(yes: true).EndRow();
+            .Number(quota).Number(quota - organ.Dice.Split("实有").Below(5)).Number(draft.Vehicles).Flag(yes: true).EndRow();
     }
 
     private void WriteIndicator(OrganYear draft, Line line, CsvFile file)
