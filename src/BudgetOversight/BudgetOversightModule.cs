@@ -20,6 +20,7 @@ public static class BudgetOversightModule
         .AddSingleton<WarningEvidence>()
         .AddSingleton<RunRules>()
         .AddHandling()
+        .AddReview()
         .AddSingleton<IRegister>(WarningRegisters.Run)
         .AddSingleton<IRegister>(WarningRegisters.Warning)
         .AddSingleton<IJobHandler, RunRulesJob>()
@@ -51,6 +52,7 @@ public static class BudgetOversightModule
         .AddSingleton(new RegisterWord("rule_setting", "规则参数"))
         .AddSingleton(new RegisterWord("rule_run", "规则运行"))
         .AddHandlingWords()
+        .AddReviewWords()
         .AddSingleton<ISearchSource, RuleSearch>()
         .AddScoped<IWorkList, WarningWork>();
 
@@ -64,5 +66,5 @@ public static class BudgetOversightModule
         house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 
-    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front), ExceptionCommands.Create(front), ClockCommand.Create(front)];
+    public static IEnumerable<Command> BudgetOversightCommands(Front front) => [RulesCommands.Create(front), WarningsCommand.Create(front), ExceptionCommands.Create(front), ClockCommand.Create(front), ReviewCommand.Create(front)];
 }

@@ -93,11 +93,21 @@ internal sealed class DraftOfNextYear(SampleOrder order, RegionSettings region, 
         BudgetBook.Add(made[0].Incomes, 11011, Figures.Same(debt));
         var spending = made[0].Spendings.Where(s => Class(s.Key) is not (230 or 231)).Sum(s => s.Value.Budget);
         BooksOfYear.SetReserve(made[0], _cases.Reserve(spending));
+        Smooth(made[2], made[3]);
         foreach (var book in made[..3])
             book.Balance();
         if (region.IsCity)
             PlantCoarse(made[0]);
         return made;
+    }
+
+    /// <summary>What was planted in the last year's capital and insurance books does not go on into the draft: capital gives something out, insurance takes in more than it pays.</summary>
+    private static void Smooth(BudgetBook capital, BudgetBook insurance)
+    {
+        BudgetBook.Add(capital.Spendings, BooksOfYear.GivenOut, Figures.Same(WanYuan));
+        var gap = insurance.Spending - insurance.Incomes.Values.Sum(i => i.Budget);
+        if (gap >= 0)
+            BudgetBook.Add(insurance.Incomes, 10210, Figures.Same(gap + WanYuan));
     }
 
     /// <summary>One 款 of the general budget without its 项, and one 项 printed short of what the rows above it hold.</summary>
@@ -108,6 +118,7 @@ internal sealed class DraftOfNextYear(SampleOrder order, RegionSettings region, 
         general.Undivided.Add(coarse);
         general.ShortInPrint[uneven] = 30 * WanYuan;
         _cases.SayCode("A03", "一般公共预算/", coarse, "只列到款");
+        _cases.SayCode("A03", "一般公共预算/", uneven / 100, "所列各项比款级数少三十万元");
         _cases.SayCode("sum", "一般公共预算/", uneven / 100, "款级数比所属各项之和多三十万元");
     }
 
