@@ -81,6 +81,26 @@ public sealed class WholeLifeTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task What_was_rectified_under_a_rule_that_was_changed_since_is_determined_anew_and_closed_by_a_second_person()
+    {
+        await using var room = await HandlingRoom.Open();
+        await room.Ask();
+        await room.Determine();
+        Assert.Equal("handling.anew", (await room.Refused("determine.anew", "head")).Code); // nothing reported, still found
+        await FoundByAnother(room);
+        await room.Pay(6000, 4000);
+        Assert.Equal("handling.anew", (await room.Refused("determine.anew", "head")).Code); // nothing reported
+        await room.Take("rectify.report", "unit", a => a with { Files = [HandlingRoom.Pdf] });
+        await room.Pay(6000, 3999);
+        Assert.Equal(HandlingStage.Rectification, (await Now(room)).Stage); // no run will prove it
+        Assert.Equal("handling.not-yours", (await room.Refused("determine.anew", "analyst")).Code);
+        Assert.Equal(HandlingStage.Determination, (await room.Take("determine.anew", "head")).Stage);
+        await room.Take("determine.close", "head", a => a with { Reason = "corrected", Opinion = "收回凭证已核对" });
+        Assert.Equal("handling.second-person", (await room.Refused("close", "head")).Code);
+        Assert.Equal((HandlingStage.Watch, HandlingOutcome.Confirmed), (await room.Take("close", "analyst")) is var closed ? (closed.Stage, closed.Outcome) : default);
+    }
+
+    [Fact]
     public async Task A_second_extension_is_refused()
     {
         await using var room = await HandlingRoom.Open();

@@ -32,6 +32,7 @@ internal static class HandlingCommands
         {
             ["close"] = "determine.close",
             ["rectify"] = "determine.rectify",
+            ["anew"] = "determine.anew",
             ["escalate"] = "determine.escalate",
             ["resolve"] = "resolve",
             ["extend"] = "extend",

@@ -142,6 +142,8 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
         "rectify.report" or "extend" when ReportedOn is { } on => new("handling.reported", $"整改情况已于{on:yyyy-MM-dd}报告。", Remedy: "等规则下一次运行；数据证明改正后转入销号。"),
         "close" when Outcome is HandlingOutcome.Confirmed && warning.State is not WarningState.Gone =>
             new("handling.close.fires", "规则仍然命中这件预警，不能销号：整改要由数据证明。", Remedy: "等更正后的数据报送、规则运行之后再办；或者退回认定。"),
+        "determine.anew" when ReportedOn is null || warning is not { State: WarningState.Gone, HasMovedLine: true } =>
+            new("handling.anew", "只有整改已经报告、预警因为规则或参数改过而消失的，才重新认定：别的由数据证明。", Remedy: "等更正后的数据报送、规则运行；逾期的发督办单。"),
         "letter.urge" when due?.IsPast(today) is not true => new("handling.urge.early", "还没有逾期，不能发督办单。"),
         "reopen" when warning.State is WarningState.Gone => new("handling.reopen.gone", "规则现在不命中这件预警，没有可以重新办理的。"),
         _ => null,

@@ -69,6 +69,7 @@ internal static class Transitions
         new("letter.urge", "发出督办单", [HandlingStage.WithSender, HandlingStage.SelfCheck, HandlingStage.FinanceView, HandlingStage.Rectification], null, Party.Commission) { IsByLetter = true },
         new("extend", "延长整改期限", [HandlingStage.Rectification], null, Party.Head) { NeedsOpinion = true, NeedsDays = true, Tells = Party.Unit },
         new("rectify.report", "报告整改情况", [HandlingStage.Rectification], null, Party.Unit) { NeedsOpinion = true, NeedsFile = true },
+        new("determine.anew", "规则已改，重新认定", [HandlingStage.Rectification], HandlingStage.Determination, Party.Head) { NeedsOpinion = true },
         new("rectify.prove", "数据证明：规则不再命中", [HandlingStage.Rectification], HandlingStage.Close, Party.System),
         new("close", "复核销号", [HandlingStage.Close], HandlingStage.Watch, Party.Commission),
         new("close.back", "退回认定", [HandlingStage.Close], HandlingStage.Determination, Party.Commission) { NeedsOpinion = true },
