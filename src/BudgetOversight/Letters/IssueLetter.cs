@@ -38,6 +38,8 @@ internal sealed class IssueLetter(
         }
         if (AgainstTogether(kind, taken) is { } apart)
             return apart;
+        if (await AgainstMonth(work, kind, taken[0], now.BeijingDay(), stop) is { } second)
+            return second;
         // Keep
         var letter = await Compose(kind, number, taken, asked[0], now, stop);
         IReadOnlyList<(IRegister, string?)> looked = [.. taken.Select(t => ((IRegister)HandlingRegisters.Handling, (string?)t.Warning.Id)), (LetterRegister.Letter, letter.Id)];
@@ -70,6 +72,12 @@ internal sealed class IssueLetter(
             ? new("letter.division", "一份函件只能发给一个财政部门，所选预警属于几个地区。", Remedy: "按地区分开发。")
             : null;
     }
+
+    /// <summary>Yellow doubts trouble a finance bureau once a month, not one by one.</summary>
+    private static async Task<Refusal?> AgainstMonth(Work work, LetterKind kind, TakenByLetter one, DateOnly today, CancellationToken stop) =>
+        kind == LetterKind.Doubt && one.After.LevelOf(one.Warning.Severity) is Severity.黄 && await LetterStore.Monthly(work, one.Division, today, stop) is { } sent
+            ? new("letter.monthly", $"{today.Year}年{today.Month}月的黄色疑点已经集中发过函（{sent.Written}），一个财政部门一个月一份。", Remedy: "并入下月的集中核实函。")
+            : null;
 
     private async Task<Letter> Compose(LetterKind kind, int number, List<TakenByLetter> taken, StepAsked asked, DateTimeOffset now, CancellationToken stop)
     {

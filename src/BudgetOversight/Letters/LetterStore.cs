@@ -30,6 +30,12 @@ internal sealed class LetterStore(Database records)
     internal static async Task<int> NextNumber(Work work, LetterKind kind, int year, CancellationToken stop) => (int)await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
         "select coalesce(max(number), 0) + 1 from letter where kind = @Key and year = @year", new { kind.Key, year = (long)year }, work.Transaction, cancellationToken: stop));
 
+    /// <summary>The letter by which the yellow doubts of a division went out in the month of that day; null where none has.</summary>
+    internal static async Task<Letter?> Monthly(Work work, int division, DateOnly day, CancellationToken stop) =>
+        (await work.Connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from letter where division = @division and kind = @Key and year = @year",
+            new { division = (long)division, LetterKind.Doubt.Key, year = (long)day.Year }, work.Transaction, cancellationToken: stop)))
+        .Select(r => r.ToLetter()).FirstOrDefault(l => l.IssuedOn.Month == day.Month && LetterWords.IsMonthly(l));
+
     internal static async Task Add(Work work, Letter letter, IReadOnlyList<string> warnings, CancellationToken stop)
     {
         await Execute(work, """

@@ -29,6 +29,7 @@ internal sealed record WarningInLetter(Warning Warning, string RuleTitle, string
 /// <summary>The words of the three kinds of letters. The congress asks the government's departments; it does not order single payments.</summary>
 internal static class LetterWords
 {
+    private const string Together = "关于集中核实";
     private const string NoFinding = "预警只说明数据与界线的关系，是疑点，不是违法认定。";
 
     public static (string Title, IReadOnlyList<LetterParagraph> Body, LetterAnnex? Annex) Of(LetterKind kind, IReadOnlyList<WarningInLetter> warnings, DateOnly? due, string? question, DateOnly today) => kind.Key switch
@@ -36,8 +37,11 @@ internal static class LetterWords
         "urge" => ("预算联网监督疑点办理督办单", Urge(warnings[0], due, question), null),
         "inquiry" => ("关于进一步说明预算联网监督疑点的问询函", Inquiry(warnings[0], due, question), null),
         _ when warnings.Count == 1 && warnings[0].Level is not Severity.黄 => ("关于核实预算联网监督疑点的函", Doubt(warnings[0], due, question), null),
-        _ => ($"关于集中核实{today.Year}年{today.Month}月预算联网监督疑点的函", Batch(warnings, due), Annex(warnings)),
+        _ => ($"{Together}{today.Year}年{today.Month}月预算联网监督疑点的函", Batch(warnings, due), Annex(warnings)),
     };
+
+    /// <summary>A letter of yellow doubts (集中核实), which go out once a month to a finance bureau.</summary>
+    public static bool IsMonthly(Letter letter) => letter.Kind == LetterKind.Doubt && letter.Title.StartsWith(Together, StringComparison.Ordinal);
 
     private static List<LetterParagraph> Doubt(WarningInLetter one, DateOnly? due, string? question) =>
     [
