@@ -2,6 +2,7 @@ using Dapper;
 using Tongjian.BudgetOversight;
 using Tongjian.Ground;
 using Tongjian.Records;
+using Tongjian.Roster;
 using Tongjian.Shell;
 
 namespace Tongjian.Tests;
@@ -200,6 +201,31 @@ public sealed class ExceptionTests(PostgresCluster postgres)
             Assert.Contains(words, Assert.Single(await Verify(room)).Sentence, StringComparison.Ordinal);
             await room.Oversight.Records.Forge(undone);
         }
+    }
+
+    [Fact]
+    public async Task Every_step_goes_by_command_too_and_the_ledger_says_so()
+    {
+        await using var room = new DeliveryRoom();
+        await room.Get<DemoPeople>().Settle(Stop);
+        await MonthlyLetterTests.Plant(room.House, "w1", "421200000");
+        string[] propose = ["exceptions", "propose", "--rule", "E07", "--region", "421200000", "--object", "w1", "--reason", "已说明", "--paper", "某文〔2021〕3号", "--paper-on", "2021-12-01"];
+        string until = room.Get<TimeProvider>().GetUtcNow().BeijingDay().AddDays(30).Iso();
+        var endless = await room.Run([.. propose, "--as", "fenxiyuan"]);
+        Assert.Equal(1, endless.Code);
+        Assert.Contains("没有写明到期日", endless.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await room.Run([.. propose, "--until", until, "--as", "nobody"])).Code);
+        Assert.Equal(0, (await room.Run([.. propose, "--until", until, "--as", "fenxiyuan"])).Code);
+        Assert.Equal(1, (await room.Run("exceptions", "approve", "1", "--as", "fenxiyuan")).Code);
+        Assert.Equal(0, (await room.Run("exceptions", "approve", "1", "--as", "zhuren")).Code);
+        Assert.Equal(0, (await room.Run("exceptions", "approve", "1", "--as", "yusuan-fuzeren")).Code);
+        var listed = System.Text.Json.JsonDocument.Parse((await room.Run("exceptions", "--rule", "e07", "--json")).Output).RootElement;
+        Assert.Equal(("in-force", 2), (listed[0].GetProperty("state").GetString(), listed[0].GetProperty("approved_by").GetArrayLength()));
+        Assert.Equal(0, (await room.Run("exceptions", "withdraw", "1", "--reason", "已经补办", "--as", "fenxiyuan")).Code);
+        Assert.Equal(2, (await room.Run("exceptions", "--rule", "Z99")).Code);
+        var entries = await room.Get<Ledger>().Of(new("rule_exception", "1"), Stop);
+        Assert.Equal(4, entries.Count);
+        Assert.All(entries, e => Assert.Equal("command-line", e.Event.Facts["via"]));
     }
 
     [Fact]

@@ -32,8 +32,8 @@ internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Dat
 
     private static readonly CountingRule[] Standing =
     [
-        Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警。"),
-        Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警。"),
+        Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警；例外不计。"),
+        Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警；例外不计。"),
     ];
 
     private static readonly CountingRule[] Escalated =
@@ -63,7 +63,7 @@ internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Dat
     }
 
     private async Task<List<string>> Of(Severity severity, CancellationToken stop) =>
-        [.. (await warnings.List(new(Severity: severity), stop)).Where(w => w.State is not WarningState.Gone).Select(w => w.Id)];
+        [.. (await warnings.List(new(Severity: severity), stop)).Where(w => w is { State: not WarningState.Gone, Exception: null }).Select(w => w.Id)];
 
     private async Task<List<string>> Before(bool chairpersons, CancellationToken stop)
     {
