@@ -30,7 +30,7 @@ public sealed record CityQuestion(
     public static CityQuestion MeetingNoticeDays { get; } = new("meeting_notice_days", "常委会会议举行前通知组成人员的期限", "日", 1, 30, [], null,
         "各地规定七日或者十日，由本地议事规则规定");
 
-    public static IReadOnlyList<CityQuestion> All { get; } = [RestDayRoll, TransferPassOnDays, CopyToCongressDays, FilingDays, DeliberationReplyMonths, MeetingNoticeDays, .. WarningQuestions.All];
+    public static IReadOnlyList<CityQuestion> All { get; } = [RestDayRoll, TransferPassOnDays, CopyToCongressDays, FilingDays, DeliberationReplyMonths, MeetingNoticeDays, .. WarningQuestions.All, .. SuggestionQuestions.All];
 
     public bool Allows(string value) => Choices.Count > 0
         ? Choices.Contains(value)

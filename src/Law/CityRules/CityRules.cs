@@ -47,6 +47,10 @@ public sealed class CityRules
     /// <summary>The number the place has set for a question, or the default; null where neither is.</summary>
     public int? Number(CityQuestion question, DateOnly day) => Find(question, day) is { } rule ? int.Parse(rule.Value, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The word the place has chosen, or the default.</summary>
+    /// <exception cref="InvalidOperationException">Neither is there.</exception>
+    public string Choice(CityQuestion question, DateOnly day) => Find(question, day)?.Value ?? throw new InvalidOperationException($"{question.Key}: no answer and no default.");
+
     private CityRule? Find(CityQuestion question, DateOnly day) =>
         _rules.FirstOrDefault(r => r.Question == question && r.IsInForce(day))
         ?? (question.Default is { } value ? new(question, value, DateOnly.MinValue, null, question.WhyDefault, IsDefault: true) : null);
