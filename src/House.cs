@@ -49,6 +49,7 @@ internal static class House
             AccountCommands.Account(front),
             OrganCommands.Organs(front),
             OrganCommands.Terms(front),
+            DeputyCommands.DeputiesCommand(front),
             .. FiscalDataModule.FiscalDataCommands(front),
             .. BudgetOversightModule.BudgetOversightCommands(front),
             SampleCityModule.SampleCommand(),
