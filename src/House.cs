@@ -6,6 +6,7 @@ using Tongjian.Records;
 using Tongjian.Roster;
 using Tongjian.SampleCity;
 using Tongjian.Shell;
+using Tongjian.Suggestions;
 
 namespace Tongjian;
 
@@ -20,7 +21,8 @@ internal static class House
         .AddRoster()
         .AddExchange()
         .AddFiscalData()
-        .AddBudgetOversight();
+        .AddBudgetOversight()
+        .AddSuggestions();
 
     /// <summary>What only the server needs: pages, policies, rooms.</summary>
     public static IServiceCollection AddHousePages(this IServiceCollection services, DataFolder folder) => services

@@ -7,6 +7,7 @@ public static class RosterModule
         .AddSingleton(Regions.Hubei)
         .AddSingleton<OrganStore>()
         .AddSingleton<RecordOrganChanges>()
+        .AddSingleton(house => new OrganDirectory(house.GetRequiredService<Records.Database>(), house.GetRequiredService<OrganStore>()))
         .AddSingleton<Terms>()
         .AddSingleton(house => new Deputies(house.GetRequiredService<Records.Database>()))
         .AddSingleton<RecordDeputyChanges>()

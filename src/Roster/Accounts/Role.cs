@@ -6,7 +6,10 @@ public static class Roles
     public const string Chairperson = "chairperson";
     public const string BudgetAnalyst = "budget-analyst";
     public const string BudgetHead = "budget-head";
+    public const string DeputiesHead = "deputies-head";
     public const string DeputiesClerk = "deputies-clerk";
+    public const string VoteDesk = "vote-desk";
+    public const string GovernmentOffice = "government-office";
     public const string GeneralOffice = "general-office";
     public const string HandlingOrgan = "handling-organ";
     public const string FinanceBureau = "finance-bureau";
@@ -40,7 +43,10 @@ internal sealed record Role(string Name, string Title, Post Post)
         new(Roles.Chairperson, "主任会议组成人员", Post.Business),
         new(Roles.BudgetHead, "预算工委负责人", Post.Business),
         new(Roles.BudgetAnalyst, "预算监督分析员", Post.Business),
+        new(Roles.DeputiesHead, "代表工委负责人", Post.Business),
         new(Roles.DeputiesClerk, "代表工委工作人员", Post.Business),
+        new(Roles.VoteDesk, "测评专员", Post.Business),
+        new(Roles.GovernmentOffice, "政府督查室工作人员", Post.Business),
         new(Roles.GeneralOffice, "办公室工作人员", Post.Business),
         new(Roles.Deputy, "市人大代表", Post.Business),
         new(Roles.HandlingOrgan, "承办单位经办人", Post.Business),

@@ -28,6 +28,23 @@ internal sealed class RecordDeputyChanges(Database records, Ledger ledger, Deput
         return changes.Count;
     }
 
+    /// <summary>Lets an account act for a deputy; a deputy has one, an account stands for one.</summary>
+    public async Task<Outcome<Deputy>> GiveAccount(string id, string account, string by, CancellationToken stop)
+    {
+        await using var work = await records.Begin(stop);
+        var all = await deputies.All(work.Connection, stop, work.Transaction);
+        if (all.GetValueOrDefault(id) is not { } deputy)
+            return new Refusal("deputy.unknown", $"没有编号为{id}的代表。");
+        if (all.Values.FirstOrDefault(d => d.Account == account && d.Id != id) is { } other)
+            return new Refusal("deputy.account.taken", $"这个账号是{other.Name}的。");
+        var given = deputy with { Account = account };
+        var stated = await StatedAct.On(work, Deputies.Register, id, stop);
+        await Deputies.Save(work, given, stop);
+        await stated.Append(ledger, LedgerEvent.Of("deputy.account", by, new(Deputies.Register.Name, id), ("account", account)), stop);
+        await work.Commit(stop);
+        return given;
+    }
+
     private static Outcome<Deputy> Decide(RegionCode region, Deputy? deputy, DeputyChange change)
     {
         if (change.Kind is DeputyChangeKind.Elect or DeputyChangeKind.ByElect)
