@@ -9,5 +9,9 @@ public static class SuggestionsModule
         .AddSingleton<MatterStore>()
         .AddSingleton<SuggestionRights>()
         .AddSingleton<TakeAct>()
+        .AddSingleton<Urn>()
+        .AddSingleton<VoteKeys>()
+        .AddSingleton<CastAnswer>()
+        .AddSingleton<IRegister>(VoteKeys.Register)
         .AddSingleton<IRegister>(MatterStore.Register);
 }

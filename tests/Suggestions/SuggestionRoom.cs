@@ -20,8 +20,16 @@ internal sealed class SuggestionRoom : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private TakeAct Acts => new(Records.Database, Records.Ledger, new(new Standings(Records.Database, new()), Deputies, new() { RegionCode = "4212" }), Deputies,
+    private TakeAct Acts => new(Records.Database, Records.Ledger, Rights, Deputies,
         new(Records.Database, new()), Law.CityRules.DefaultsFor("咸宁市"), Records.Clock);
+
+    public VoteKeys Keys => new(Records.Database, Records.Ledger, Records.Clock);
+
+    public Urn Urn => field ??= new(Records.Folder);
+
+    public CastAnswer Casting => new(Matters, Rights, Deputies, Keys, Urn, Records.Clock);
+
+    private SuggestionRights Rights => new(new Standings(Records.Database, new()), Deputies, new() { RegionCode = "4212" });
 
     public static async Task<SuggestionRoom> Open(Database? records = null)
     {

@@ -1,0 +1,137 @@
+using System.Text;
+using Tongjian.Records;
+using Tongjian.Suggestions;
+
+namespace Tongjian.Tests.Suggestions;
+
+/// <summary>The deputies' answers: who can read them, what is left of them on the disk, and what may be told of them.</summary>
+public sealed class SurveyTests
+{
+    private const string First = "第一位测评专员的口令甲乙";
+    private const string Second = "第二位测评专员的口令丙丁";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_is_opened_by_two_persons_and_the_last_one_counts()
+    {
+        await using var room = await SuggestionRoom.Open();
+        var matter = await Asked(room);
+        Assert.Equal("survey.no-key", await Refused(room, matter, "deputy"));
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out var key, out _));
+        var first = await Cast(room, matter, "deputy", Rating.Satisfied);
+        var second = await Cast(room, matter, "deputy", Rating.Dissatisfied);
+        Assert.Equal(first, second); // the receipt proves nothing
+        await Cast(room, matter, "joint", Rating.Basic);
+
+        Assert.False(key!.Open(Second, First).Accepted(out _, out var refusal));
+        Assert.Equal("vote-key.passphrase", refusal.Code);
+        Assert.True(key.Open(First, Second).Accepted(out var open, out _));
+        using (open)
+        {
+            var answers = room.Urn.Of($"{matter.Id}/1").Select(a => SurveyAnswer.Read(open.Open(a)!)).ToDictionary(a => a.Deputy);
+            Assert.Equal((Rating.Dissatisfied, Rating.Basic), (answers["D001"].Result, answers["D002"].Result));
+            var forged = room.Urn.Of($"{matter.Id}/1")[0];
+            forged[^1] ^= 1;
+            Assert.Null(open.Open(forged));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_asked_or_comes_too_late_is_told_so_and_nothing_is_kept()
+    {
+        await using var room = await SuggestionRoom.Open();
+        var matter = await Asked(room);
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
+        foreach (var other in (string[])["organ", "clerk", "desk", "head", "government", "nobody"])
+            Assert.Equal("matter.unknown", await Refused(room, matter, other));
+        Assert.Equal("survey.comment.long", await Refused(room, matter, "deputy", new string('长', 301)));
+        room.Pass(30);
+        Assert.Equal("survey.not-open", await Refused(room, matter, "deputy"));
+        Assert.Empty(room.Urn.Of($"{matter.Id}/1"));
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_data_folder_says_who_answered_or_what()
+    {
+        await using var room = await SuggestionRoom.Open();
+        var matter = await Asked(room);
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
+        var before = await Entries(room);
+        await Cast(room, matter, "deputy", Rating.Dissatisfied, "金丝雀四二七一");
+        Assert.Equal(before, await Entries(room));
+        foreach (var file in Directory.EnumerateFiles(room.Records.Folder.Root, "*", SearchOption.AllDirectories))
+        {
+            var bytes = ReadShared(file);
+            foreach (var canary in (string[])["金丝雀四二七一", "\\u91D1\\u4E1D", "Dissatisfied", First, Second])
+                Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{Path.GetFileName(file)} holds {canary}");
+        }
+        // The urn has no column for a person, a day, an address or an order.
+        Assert.Equal(["name", "survey", "answer"], room.Urn.Columns());
+        Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf("D001"u8) < 0);
+    }
+
+    [Fact]
+    public async Task Two_answers_that_say_different_things_have_the_same_length_and_replaced_ones_leave_nothing()
+    {
+        await using var room = await SuggestionRoom.Open();
+        Assert.True(VoteKey.Create(First, Second).Accepted(out var key, out _));
+        var one = key.Seal(new SurveyAnswer("D001", Rating.Satisfied, Rating.Satisfied, false, true, null, "").Padded());
+        var other = key.Seal(new SurveyAnswer("D001", Rating.Dissatisfied, Rating.Dissatisfied, true, false, false, new string('差', SurveyAnswer.LongestComment)).Padded());
+        Assert.Equal(one.Length, other.Length);
+        room.Urn.Put("m/1", "D001", one);
+        room.Urn.Put("m/1", "D001", other);
+        Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf(one.AsSpan(100, 64)) < 0);
+        Assert.Equal(other, Assert.Single(room.Urn.Of("m/1")));
+        room.Urn.Empty("m/1");
+        Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf(other.AsSpan(100, 64)) < 0);
+    }
+
+    [Fact]
+    public async Task A_hundred_answers_of_one_deputy_at_once_are_one()
+    {
+        await using var room = await SuggestionRoom.Open();
+        var matter = await Asked(room);
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
+        await Parallel.ForEachAsync(Enumerable.Range(0, Environment.GetEnvironmentVariable("TONGJIAN_LONG_TESTS") == "1" ? 1000 : 100), Stop, async (_, _) => await Cast(room, matter, "deputy", Rating.Basic));
+        Assert.Single(room.Urn.Of($"{matter.Id}/1"));
+    }
+
+    [Theory]
+    [InlineData("short", Second, "vote-key.short")]
+    [InlineData(First, First, "vote-key.same")]
+    public void A_key_of_one_person_is_no_key(string first, string second, string code)
+    {
+        Assert.False(VoteKey.Create(first, second).Accepted(out _, out var refusal));
+        Assert.Equal(code, refusal.Code);
+    }
+
+    private static async Task<Matter> Asked(SuggestionRoom room)
+    {
+        var matter = await room.Assigned();
+        await room.Take(matter, "sign-in", "organ");
+        await room.Take(matter, "sign-in", "co-organ");
+        await room.Take(matter, "opinion", "co-organ");
+        await room.Take(matter, "contact", "organ", a => a with { Deputies = ["D001"] });
+        await room.Take(matter, "reply", "organ");
+        await room.Take(matter, "reply.accept", "clerk");
+        await room.Take(matter, "serve", "clerk");
+        return await room.Take(matter, "survey.open", "desk");
+    }
+
+    private static async Task<Receipt> Cast(SuggestionRoom room, Matter matter, string by, Rating result, string comment = "") =>
+        (await room.Casting.Do(matter.Id, room.Id(by), new("", Rating.Satisfied, result, false, true, null, comment), Stop)).Accepted(out var receipt, out var refusal) ? receipt : throw new InvalidOperationException(refusal.Sentence);
+
+    private static async Task<string?> Refused(SuggestionRoom room, Matter matter, string by, string comment = "") =>
+        (await room.Casting.Do(matter.Id, room.Id(by), new("", Rating.Satisfied, Rating.Satisfied, false, true, null, comment), Stop)).Accepted(out _, out var refusal) ? null : refusal.Code;
+
+    private static async Task<long> Entries(SuggestionRoom room) => (await room.Records.Ledger.Stretch(0, 1, Stop)).Item2;
+
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
