@@ -28,6 +28,7 @@ public sealed class GuardTests
         ["registered while a way out is pending"] = new("register", MatterState.UnderReview, "matter.exit.pending") { Matter = m => Ideal.For("letter.approve", m) },
         ["merged into itself"] = new("merge", MatterState.Registered, "matter.merge.other") { Asked = a => a with { Other = "m1" } },
         ["split without the deputy's consent"] = new("split", MatterState.UnderReview, "matter.words") { Asked = a => a with { Words = null } },
+        ["assigned a second time"] = new("assign", MatterState.Merged, "matter.assigned") { Matter = m => Ideal.In(m.State) },
         ["two leads"] = new("assign", MatterState.Registered, "matter.assign.roles") { Asked = a => a with { Organs = [(AssignmentRole.Lead, Ideal.Organ), (AssignmentRole.Lead, Ideal.CoOrgan)] } },
         ["one part of a split"] = new("assign", MatterState.Registered, "matter.assign.roles") { Asked = a => a with { Organs = [(AssignmentRole.Split, Ideal.Organ)] } },
         ["lead and split at once"] = new("assign", MatterState.Registered, "matter.assign.roles") { Asked = a => a with { Organs = [(AssignmentRole.Lead, Ideal.Organ), (AssignmentRole.Split, Ideal.CoOrgan)] } },

@@ -63,6 +63,7 @@ internal static class Ideal
         "letter.approve" => matter with { ProposedExit = (MatterState.AsLetter, "other", "empty") },
         "refuse.approve" => matter with { ProposedExit = (MatterState.NotAccepted, "other", "empty") },
         "exit.drop" => matter with { ProposedExit = (MatterState.NotAccepted, "other", "empty") },
+        "assign" => matter with { AssignedOn = null, Assignments = [] },
         "sign-in" or "return.ask" when matter.Assignments is [var lead, ..] => matter.With(lead with { SignedInOn = null }),
         "opinion" when matter.Assignments is [_, var co] => matter.With(co with { OpinionOn = null }),
         "extend.grant" or "extend.refuse" => matter with { ExtensionAskedOn = Assigned },

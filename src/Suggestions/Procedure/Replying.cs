@@ -8,6 +8,8 @@ internal static class Replying
 {
     public static Outcome<Matter> Assign(Matter matter, ActAsked asked, Surroundings around)
     {
+        if (matter.AssignedOn is { } day)
+            return new Refusal("matter.assigned", $"已于{day:yyyy-MM-dd}交办，交办日不能改。", Remedy: "要换承办单位的，办理改办或者机构变动移交。");
         if (Against(asked.Organs, around) is { } refusal)
             return refusal;
         return matter with
