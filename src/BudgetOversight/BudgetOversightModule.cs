@@ -25,6 +25,8 @@ public static class BudgetOversightModule
         .AddSingleton<IRegister>(WarningRegisters.Warning)
         .AddSingleton<IJobHandler, RunRulesJob>()
         .AddSingleton<IFigureSource, WarningFigures>()
+        .AddSingleton<PlaceDoubts>()
+        .AddSingleton<CountyNumbers>()
         .AddSingleton<IFigureSource, ChairFigures>();
 
     public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
@@ -33,8 +35,12 @@ public static class BudgetOversightModule
         .AddAct("finance-warning.read", "查看财政预警比对", [.. HandlingRights.Committee, Roles.FinanceBureau])
         .AddAct(TakeInFinanceWarnings.Act, "导入财政预警", TakeInFinanceWarnings.Importers)
         .AddAct("views.chair", "查看主任一页", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst)
+        .AddAct("views.place", "查看一个地方的预算", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor, Roles.Deputy, Roles.DeputiesClerk)
+        .AddAct("views.counties", "查看县市区横比", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)
         .AddRoom("预算监督", "/budget", "warning.read",
             new RoomPage("主任一页", "/budget/chair", "views.chair"),
+            new RoomPage("我的县", PlacePage.Path, "views.place"),
+            new RoomPage("县市区横比", CountiesPage.Path, "views.counties"),
             new RoomPage("待办", HandlingsPage.Path, "warning.open"),
             new RoomPage("预警", WarningList.Path, "warning.read"),
             new RoomPage("函件", LettersPage.Path, "warning.read"),

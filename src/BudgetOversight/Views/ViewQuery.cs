@@ -69,9 +69,14 @@ internal static class ViewQuery
         (select max_by(n.text, j.fiscal_year) from project j join wording n on n.id = j.pro_name_id where j.pro_id = s.pro_id and j.mof_div_code = s.region) as ProjectName
         """;
 
-    private static string Text(ViewPart part, ViewAsked asked) => part.Sql.Replace("{until}", Until(asked, "fiscal_year"), StringComparison.Ordinal);
+    /// <summary>The highest delivery number known.</summary>
+    public static Task<long> Version(FiscalReading reading, CancellationToken stop) =>
+        reading.Connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(delivery_id), 0) from delivery_manifest", cancellationToken: stop));
 
-    private static string Where(ViewAsked asked, IEnumerable<FiscalRegion> regions, int firstYear) => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <summary>What stands in <c>from ( … ) p</c>.</summary>
+    public static string Text(ViewPart part, ViewAsked asked) => part.Sql.Replace("{until}", Until(asked, "fiscal_year"), StringComparison.Ordinal);
+
+    public static string Where(ViewAsked asked, IEnumerable<FiscalRegion> regions, int firstYear) => string.Create(CultureInfo.InvariantCulture, $"""
         region in ({string.Join(", ", regions.Select(r => r.Number))})
            and year between {firstYear} and {asked.Year}
            and (day is null or day <= {Until(asked, "year")})
