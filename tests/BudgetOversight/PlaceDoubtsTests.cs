@@ -31,8 +31,11 @@ public sealed class PlaceDoubtsTests
         Assert.DoesNotContain("D05", told.Title + told.Stands + PlaceDoubts.Explain(told.Level), StringComparison.Ordinal);
 
         await room.Take("answer", "unit", a => a with { Files = [HandlingRoom.Pdf] });
-        await room.Take("view.false", "finance", a => a with { Reason = "data-error" });
+        await room.Take("view.explained", "finance");
+        await room.Take("determine.close", "head", a => a with { Reason = "explained" });
         Assert.Equal((1, 1), await Seen(room, "education"));
+        await room.Take("close", "other-head");
+        Assert.Equal((0, 1), await Seen(room, "education"));
     }
 
     [Fact]

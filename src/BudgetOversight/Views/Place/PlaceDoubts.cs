@@ -46,7 +46,8 @@ internal sealed class PlaceDoubts(WarningStore warnings, HandlingStore handlings
     {
         HandlingStage.SelfCheck or HandlingStage.WithSender => "已经发函，等答复",
         HandlingStage.Rectification => "查实，正在整改",
-        HandlingStage.Close or HandlingStage.Watch => "已经整改",
+        HandlingStage.Close => "办完，等第二个人复核",
+        HandlingStage.Watch => "已经整改",
         HandlingStage.Ended => "已经办结",
         _ => "有了答复，正在核实",
     };
