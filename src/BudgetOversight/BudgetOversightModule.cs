@@ -27,7 +27,8 @@ public static class BudgetOversightModule
         .AddSingleton<IFigureSource, WarningFigures>()
         .AddSingleton<PlaceDoubts>()
         .AddSingleton<CountyNumbers>()
-        .AddSingleton<IFigureSource, ChairFigures>();
+        .AddSingleton<ChairFigures>()
+        .AddSingleton<IFigureSource>(house => house.GetRequiredService<ChairFigures>());
 
     public static IServiceCollection AddBudgetPages(this IServiceCollection services) => services
         .AddAct("warning.read", "查看预警", Roles.Chairperson, Roles.BudgetHead, Roles.BudgetAnalyst, Roles.Auditor)

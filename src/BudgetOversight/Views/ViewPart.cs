@@ -9,16 +9,6 @@ namespace Tongjian.BudgetOversight;
 /// <param name="CountsRows">The value is a number of 笔 and not an amount.</param>
 internal sealed record ViewPart(string Key, string Title, string Sentence, string Sql, bool IsPublic = false, bool CountsRows = false)
 {
-    private const string Report = """
-        select mof_div_code as region, fiscal_year as year, accumulated_fen as fen, make_date(month // 100, month % 100, 1) as day, cast(null as integer) as code, cast(null as integer) as agency_id,
-               cast(null as integer) as pro_id, 'month_report' as source, delivery_id, row_no
-          from (select r.*, row_number() over (partition by r.mof_div_code, r.fiscal_year order by r.month desc) as place
-                  from month_report r
-                  join wording i on i.id = r.item_id
-                 where i.text = '{item}' and make_date(r.month // 100, r.month % 100, 1) <= {until}) r
-         where place = 1
-        """;
-
     private const string Receipt = """
         select r.mof_div_code as region, r.fiscal_year as year, case when k.text = '退库' then -abs(r.amount_fen) else r.amount_fen end as fen, r.receipt_date as day,
                r.inc_sort_code as code, cast(null as integer) as agency_id, cast(null as integer) as pro_id, 'treasury_receipt' as source, r.delivery_id, r.row_no
@@ -112,12 +102,8 @@ internal sealed record ViewPart(string Key, string Title, string Sentence, strin
 
     public static ViewPart DebtCeiling { get; } = new("debt-ceiling", "政府债务限额", "这一天以前最近一次报送的一般债务和专项债务限额。", Replace(Debt, ("fen", "limit_amt_fen")), IsPublic: true);
 
-    public static ViewPart ReportedRevenue { get; } = new("reported-revenue", "一般公共预算收入累计", "财政运行月报最近一个月的“一般公共预算收入”累计数。", Replace(Report, ("item", "一般公共预算收入")), IsPublic: true);
-
-    public static ViewPart ReportedSpending { get; } = new("reported-spending", "一般公共预算支出累计", "财政运行月报最近一个月的“一般公共预算支出”累计数。", Replace(Report, ("item", "一般公共预算支出")), IsPublic: true);
-
     public static IReadOnlyList<ViewPart> All { get; } =
-        [Budgeted, Paid, Payments, ThreePublics, Revenue, Tax, Reserve, Approval, CarriedIn, YearBefore, DebtBalance, DebtCeiling, ReportedRevenue, ReportedSpending];
+        [Budgeted, Paid, Payments, ThreePublics, Revenue, Tax, Reserve, Approval, CarriedIn, YearBefore, DebtBalance, DebtCeiling];
 
     public static ViewPart? Find(string key) => All.FirstOrDefault(p => p.Key == key);
 

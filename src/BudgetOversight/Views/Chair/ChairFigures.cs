@@ -5,7 +5,7 @@ using Tongjian.Records;
 namespace Tongjian.BudgetOversight;
 
 /// <summary>What the chairperson's page counts of warnings in hand. Each is told as of today: where a warning stands is not kept day by day.</summary>
-internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Database records) : IFigureSource
+internal sealed class ChairFigures(HandlingWork work, Database records) : IFigureSource
 {
     public const string Red = "chair.red";
     public const string Orange = "chair.orange";
@@ -21,6 +21,8 @@ internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Dat
 
     private static readonly (CountingRule Rule, Func<HandlingWork.Line, DateOnly, bool> Counts)[] Counted =
     [
+        (Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警；例外不计。"), (l, _) => Stands(l, Severity.红)),
+        (Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警；例外不计。"), (l, _) => Stands(l, Severity.橙)),
         (Rule(Open, "在办的预警", "现在已经有人办理、还没有办结或销号的预警。"), (l, _) => l.Handling.Steps > 0 && !l.Handling.Stage.IsClosed()),
         (Rule(Overdue, "办理逾期的预警", "现在这一环节的期限已过的预警，含还没有人初核的。"), (l, today) => l.IsLate(today)),
         (Rule(OverdueCommittee, "逾期的预警：人大", "逾期的预警里，现在轮到预算工委的。"), (l, today) => l.IsLate(today) && TurnOf(l) is (Party.Analyst or Party.Head or Party.Commission)),
@@ -30,40 +32,32 @@ internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Dat
         (Rule(RectifyingLate, "整改逾期的预警", "现在处在整改环节、整改期限已过的预警。"), (l, today) => l.Handling.Stage is HandlingStage.Rectification && l.IsLate(today)),
     ];
 
-    private static readonly CountingRule[] Standing =
-    [
-        Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警；例外不计。"),
-        Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警；例外不计。"),
-    ];
-
     private static readonly CountingRule[] Escalated =
     [
         Rule(Waits, "等主任会议决定的预警", "已经提请处理、去向写明是主任会议、还没有收到处理结果的预警。"),
         Rule(Elsewhere, "提请其他会议或机关的预警", "已经提请处理、去向不是主任会议、还没有收到处理结果的预警。"),
     ];
 
-    public IReadOnlyList<CountingRule> Rules { get; } = [.. Counted.Select(c => c.Rule), .. Standing, .. Escalated];
+    public IReadOnlyList<CountingRule> Rules { get; } = [.. Counted.Select(c => c.Rule), .. Escalated];
 
     public async Task<Figure> Count(string key, Period period, DateOnly asOf, CancellationToken stop)
     {
         var rule = Rules.FirstOrDefault(r => r.Key == key) ?? throw new KeyNotFoundException($"没有名为“{key}”的计数规则。");
-        var ids = Escalated.Contains(rule) ? await Before(key is Waits, stop)
-            : Standing.Contains(rule) ? await Of(key is Red ? Severity.红 : Severity.橙, stop)
-            : Held(await work.Read(HandlingScope.Whole, asOf, stop), key, asOf);
+        var ids = (await All(asOf, stop))[key];
         return new(rule, ids.Count, period, asOf, [.. ids.Select(id => new RecordRef("warning", id))]);
+    }
+
+    /// <summary>Of every key the warnings counted, from one reading of what is in hand.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> All(DateOnly today, CancellationToken stop)
+    {
+        var lines = await work.Read(HandlingScope.Whole, today, stop);
+        var all = Counted.ToDictionary(c => c.Rule.Key, IReadOnlyList<string> (c) => [.. lines.Where(l => c.Counts(l, today)).Select(l => l.Warning.Id)], StringComparer.Ordinal);
+        (all[Waits], all[Elsewhere]) = (await Before(chairpersons: true, stop), await Before(chairpersons: false, stop));
+        return all;
     }
 
     /// <summary>Warnings are shown by <see cref="WarningFigures"/>.</summary>
     public string? PageOf(RecordRef record) => null;
-
-    private static List<string> Held(IReadOnlyList<HandlingWork.Line> lines, string key, DateOnly today)
-    {
-        var counts = Counted.First(c => c.Rule.Key == key).Counts;
-        return [.. lines.Where(l => counts(l, today)).Select(l => l.Warning.Id)];
-    }
-
-    private async Task<List<string>> Of(Severity severity, CancellationToken stop) =>
-        [.. (await warnings.List(new(Severity: severity), stop)).Where(w => w is { State: not WarningState.Gone, Exception: null }).Select(w => w.Id)];
 
     private async Task<List<string>> Before(bool chairpersons, CancellationToken stop)
     {
@@ -78,6 +72,8 @@ internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Dat
              order by h.warning
             """, cancellationToken: stop))).AsList();
     }
+
+    private static bool Stands(HandlingWork.Line line, Severity severity) => line.Warning is { State: not WarningState.Gone, Exception: null } && line.Warning.Severity == severity;
 
     private static Party TurnOf(HandlingWork.Line line) => line.Handling.Stage.Facts().Turn;
 

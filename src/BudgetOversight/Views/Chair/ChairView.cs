@@ -29,14 +29,8 @@ internal sealed record ChairView(
     IReadOnlyDictionary<string, long> Counts,
     Period Month)
 {
-    private static readonly string[] Yearly = ["warnings.closed", "warnings.relapsed"];
+    private static readonly string[] Yearly = ["warnings.standing", "warnings.closed", "warnings.relapsed"];
     private static readonly string[] Monthly = ["warnings.raised", "warnings.gone", "warnings.asked", "warnings.closed"];
-
-    private static readonly string[] Now =
-    [
-        ChairFigures.Red, ChairFigures.Orange, ChairFigures.Open, ChairFigures.Overdue, ChairFigures.OverdueCommittee, ChairFigures.OverdueFinance, ChairFigures.OverdueUnit,
-        ChairFigures.Rectifying, ChairFigures.RectifyingLate, ChairFigures.Waits, ChairFigures.Elsewhere, "warnings.standing",
-    ];
 
     public long this[string key] => Counts[key];
 
@@ -47,11 +41,11 @@ internal sealed record ChairView(
 
     public string OpensMonth(string key) => $"/figures/{key}?period={Month.Name}";
 
-    public static async Task<ChairView> Read(FiscalReading reading, FiscalRegion region, Figures figures, RunHistory runs, CityRules rules, DateOnly today, CancellationToken stop)
+    public static async Task<ChairView> Read(FiscalReading reading, FiscalRegion region, ChairFigures inHand, Figures figures, RunHistory runs, CityRules rules, DateOnly today, CancellationToken stop)
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counts = (await inHand.All(today, stop)).ToDictionary(c => c.Key, c => (long)c.Value.Count, StringComparer.Ordinal);
         var month = Period.Month(today.Year, today.Month);
-        foreach (var key in (IEnumerable<string>)[.. Now, .. Yearly])
+        foreach (var key in Yearly)
             counts[key] = (long)(await figures.Count(key, Period.Year(today.Year), today, stop)).Value;
         foreach (var key in Monthly)
             counts["month:" + key] = (long)(await figures.Count(key, month, today, stop)).Value;

@@ -44,7 +44,7 @@ internal sealed class CountyNumbers(WarningStore warnings, RunHistory runs, City
     {
         if (await runs.Last(stop) is null)
             return [];
-        var standing = (await warnings.List(new(), stop)).Where(w => w.State is not WarningState.Gone).ToLookup(w => (w.Identity.Region, w.FiscalYear));
+        var standing = (await warnings.List(new(), stop)).Where(w => w is { State: not WarningState.Gone, Exception: null }).ToLookup(w => (w.Identity.Region, w.FiscalYear));
         var first = standing.Count == 0 ? asked.Year : standing.Min(g => g.Key.FiscalYear);
         return (from region in places.Below
                 from year in Enumerable.Range(first, Math.Max(0, asked.Year - first + 1))

@@ -26,7 +26,7 @@ internal sealed class PlaceDoubts(WarningStore warnings, HandlingStore handlings
         [
             .. from warning in await warnings.List(new(Region: region.Number), stop)
                let handling = handled.GetValueOrDefault(warning.Id)
-               where warning.State is not WarningState.Gone && WarnedUnit.Of(warning) is { } unit && codes.TryGetValue(unit, out var code) && topic.Has(code)
+               where warning is { State: not WarningState.Gone, Exception: null } && WarnedUnit.Of(warning) is { } unit && codes.TryGetValue(unit, out var code) && topic.Has(code)
                where isInside || handling is { AddressedOn: not null } && !handling.Stage.IsClosed()
                let level = handling?.LevelOf(warning.Severity) ?? warning.Severity
                orderby level, warning.Weight descending, warning.Id
