@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Tongjian.Ground;
 
@@ -15,15 +16,23 @@ internal sealed class Currencies
     private Currencies(IEnumerable<(int Region, string Currency)> known) => _known = [.. known.Select(k => (FiscalRegion.FromNumber(k.Region), k.Currency))];
 
     /// <param name="fiscal">Whichever engine, at whichever knowledge.</param>
-    public static async Task<Currencies> Read(DbConnection fiscal, CancellationToken stop) => new(await fiscal.QueryAsync<(int, string)>(new CommandDefinition("""
-        select distinct m.mof_div_code, c.text
-          from delivery_manifest m
-          join wording c on c.id = m.currency_id
-         where m.mof_div_code is not null
-           and m.sum_amt_fen is not null
-           and not exists (select 1 from delivery_manifest later where later.restates_id = m.package_id and later.currency_id is not null)
-         order by 1, 2
-        """, cancellationToken: stop)));
+    public static Task<Currencies> Read(DbConnection fiscal, CancellationToken stop) => Read(fiscal, long.MaxValue, stop);
+
+    /// <summary>As they were when this delivery was the newest.</summary>
+    public static async Task<Currencies> Read(DbConnection fiscal, long delivery, CancellationToken stop)
+    {
+        var until = delivery.ToString(CultureInfo.InvariantCulture);
+        return new(await fiscal.QueryAsync<(int, string)>(new CommandDefinition($"""
+            select distinct m.mof_div_code, c.text
+              from delivery_manifest m
+              join wording c on c.id = m.currency_id
+             where m.mof_div_code is not null
+               and m.sum_amt_fen is not null
+               and m.delivery_id <= {until}
+               and not exists (select 1 from delivery_manifest later where later.restates_id = m.package_id and later.currency_id is not null and later.delivery_id <= {until})
+             order by 1, 2
+            """, cancellationToken: stop)));
+    }
 
     public string Of(int region)
     {

@@ -61,7 +61,9 @@ public sealed class FiscalReading : IAsyncDisposable
     internal static async Task<FiscalReading> Begin(NpgsqlConnection connection, KnownAs known, CancellationToken stop)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        if (known != KnownAs.Now)
+        if (known == KnownAs.Now)
+            await RegionWindow.Prepare(connection, stop);
+        else
             Restrict(connection, FiscalServer.Schema, known);
         // Only now: PostgreSQL makes no view, not even a temporary one, in a transaction that is read only.
         await connection.ExecuteAsync(new CommandDefinition("set transaction read only", cancellationToken: stop));
