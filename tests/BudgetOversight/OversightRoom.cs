@@ -15,7 +15,7 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
 
     public RecordsRoom Records { get; } = new(records);
 
-    public RuleCatalogue Catalogue { get; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
+    public RuleCatalogue Catalogue { get; init; } = RuleCatalogue.Load(Path.Combine(Repository.Root, "src", "BudgetOversight", "Rules"));
 
     public FiscalEngines Engines => field ??= new(Engine.Store, postgres);
 

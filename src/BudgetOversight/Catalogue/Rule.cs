@@ -28,6 +28,16 @@ internal enum RuleShape
     Top,
 }
 
+/// <summary>What a row of data can bring or take away (粒度): warnings of its own region only, or of any.</summary>
+internal enum RuleReach
+{
+    /// <summary>What a rule that says nothing has: it is asked of everything as soon as a table of its has new rows.</summary>
+    All,
+
+    /// <summary>A division's warnings follow from the rows of that division (本级 and 辖区) alone, so it can be judged apart from the others.</summary>
+    Region,
+}
+
 /// <summary>An article and the days it was in force.</summary>
 /// <param name="Until">The last day; null while it still is.</param>
 internal sealed record Basis(Citation Article, DateOnly From, DateOnly? Until)
@@ -72,6 +82,12 @@ internal sealed record Rule(
 {
     /// <summary>Added by the place in its data folder (本地规则), not shipped: its example is run before it, and it is asked within <see cref="RuleLimits"/>.</summary>
     public bool IsOwn { get; init; }
+
+    public RuleReach Reach { get; init; }
+
+    /// <summary>Every landing table that the query names, or that its judging or its words need.</summary>
+    public IReadOnlyList<LandingTable> Tables => field ??=
+        [.. LandingTables.All.Where(t => Reads.Any(r => r.Table == t) || Columns.Any(c => c.Unit == "单位") && t == LandingTables.OrgUnit || RuleText.Names(Select, t.Name))];
 
     /// <summary>What every select gives, in any order, before the rule's own columns.</summary>
     public static IReadOnlyList<string> CommonColumns { get; } = ["region", "fiscal_year", "period", "object", "judged_on", "amount_fen"];

@@ -22,6 +22,7 @@ internal sealed partial class RuleHeader
     public RuleKind Kind { get; private set; }
     public RuleShape Shape { get; private set; }
     public string Grain { get; private set; } = "";
+    public RuleReach Reach { get; private set; }
     public List<Reading> Reads { get; } = [];
     public List<RuleColumn> Columns { get; } = [];
     public List<RuleParameter> Parameters { get; } = [];
@@ -74,6 +75,7 @@ internal sealed partial class RuleHeader
             case "kind": Kind = Choice<RuleKind>(value); break;
             case "shape": Shape = Choice<RuleShape>(value); break;
             case "grain": Grain = value; break;
+            case "reach": Reach = Choice<RuleReach>(value); break;
             case "reads": TakeReads(value); break;
             case "column": TakeColumn(value); break;
             case "param": TakeParameter(value); break;

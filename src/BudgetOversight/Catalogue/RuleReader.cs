@@ -46,7 +46,11 @@ internal sealed partial class RuleReader
         CheckExample(header);
         return new Rule(header.Id, header.Title, header.Basis, header.Unconfirmed, header.Severities, header.Kind, header.Shape, header.Grain, header.Reads, header.Columns,
             parameters, header.Sentence, select, evidence, _folder,
-            RuleText.VersionOf([.. lines, evidence ?? "", .. header.Parameters.Select(p => $"{p.Name}={p.Value}")]));
+            // How far its rows reach says how much is asked anew, not what is warned of.
+            RuleText.VersionOf([.. lines.Where(l => !l.StartsWith("-- reach:", StringComparison.Ordinal)), evidence ?? "", .. header.Parameters.Select(p => $"{p.Name}={p.Value}")]))
+        {
+            Reach = header.Reach,
+        };
     }
 
     private string QueryText(IEnumerable<string> lines, string file, IEnumerable<string> parameters, IReadOnlyList<string> given, bool mustUseAll)

@@ -32,6 +32,8 @@ internal static partial class RuleText
         ["object"] = PortableSql.Quoted(warning.Object),
     }));
 
+    public static bool Names(string text, string table) => Regex.IsMatch(text, $@"\b{table}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     /// <summary>The first 16 digits of the hash of what makes a rule what it is.</summary>
     public static string VersionOf(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
 

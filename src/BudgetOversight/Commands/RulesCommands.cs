@@ -40,11 +40,14 @@ internal static class RulesCommands
         },
     };
 
+    private static readonly Option<bool> IncrementalOption = new("--incremental") { Description = "只重判有新数据的部分，其余沿用；结果与全部重判逐行相同" };
+    private static readonly Option<bool> FullOption = new("--full") { Description = "全部重判（不写时就是这样）" };
+
     public static Command Create(Front front) => new("rules", "预算监督规则")
     {
         front.Command("list", "列出规则：依据、级别、参数", List),
         front.Command("test", "运行每条规则的算例；有不符的，退出码为1", Test, EngineOption),
-        front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption, EngineOption),
+        front.Command("run", "运行规则，记下预警", Run, RuleOption, YearOption, KnownOption, EngineOption, IncrementalOption, FullOption),
         TuningCommands.Try(front),
         TuningCommands.Set(front),
         ScoreCommand.Create(front),
@@ -69,6 +72,14 @@ internal static class RulesCommands
     }
 
     internal static Refusal Unknown(string rule) => new("rules.unknown", $"没有规则{rule}。", Remedy: "用 rules list 查看有哪些规则。");
+
+    private static Refusal? NotTogether(ParseResult line) => (line.GetValue(IncrementalOption), line.GetValue(FullOption), line.GetValue(KnownOption), line.GetValue(YearOption)) switch
+    {
+        (true, true, _, _) => new("rules.run.mode", "--incremental 与 --full 只能写一个。", Remedy: "只重判有新数据的部分写 --incremental，全部重判不必写。"),
+        (true, _, not null, _) => new("rules.run.increment.known", "按过去某日所知来问，什么也不沿用，不能写 --incremental。", Remedy: "去掉 --incremental。"),
+        (true, _, _, not null) => new("rules.run.increment.year", "增量运行看所有年度，不能写 --year。", Remedy: "去掉 --year；只看一个年度的去掉 --incremental。"),
+        _ => null,
+    };
 
     private static Task<int> List(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
@@ -143,10 +154,15 @@ internal static class RulesCommands
             terminal.Refuse(Unknown(rule));
             return 2;
         }
+        if (NotTogether(line) is { } refusal)
+        {
+            terminal.Refuse(refusal);
+            return 2;
+        }
         var run = house.GetRequiredService<RunRules>();
-        void Progress(RuleResult r) => terminal.Remark($"{r.Rule.Id} {r.Rule.Title}：{r.Findings.Count}件，{r.Took.TotalMilliseconds:N0}毫秒");
-        var report = line.GetValue(KnownOption) is { } day
-            ? await run.Look(rule, year, engine, day, Progress, stop)
+        void Progress(RuleResult r) => terminal.Remark($"{r.Rule.Id} {r.Rule.Title}：{(r.Part.IsNothing ? r.Part.Word : $"{r.Findings.Count}件")}，{r.Took.TotalMilliseconds:N0}毫秒");
+        var report = line.GetValue(KnownOption) is { } day ? await run.Look(rule, year, engine, day, Progress, stop)
+            : line.GetValue(IncrementalOption) ? await run.RunIncrement(rule, engine, "command-line", Progress, stop)
             : await run.Run(rule, year, engine, "command-line", Progress, stop);
         var document = RunDocument.Of(report);
         terminal.Show(document, document.Print);

@@ -30,6 +30,18 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
         return (missing, _any.Count - missing.Count);
     }
 
+    /// <summary>The code of every region of which there is any row.</summary>
+    public async Task<IReadOnlyList<int>> Regions(CancellationToken stop)
+    {
+        var regions = new HashSet<int>();
+        foreach (var table in LandingTables.All)
+            regions.UnionWith((await Of(new(table, null, false), stop)).Select(known => known.Region));
+        return [.. regions];
+    }
+
+    /// <summary>The regions and years that there is something to judge of.</summary>
+    public async Task<IReadOnlySet<(int Region, int Year)>> Known(CancellationToken stop) => _any ??= await Anything(stop);
+
     /// <summary>A budget of which only a draft is there, with its documents and its entries in the register of deliveries, is nothing to judge yet.</summary>
     private async Task<HashSet<(int Region, int Year)>> Anything(CancellationToken stop)
     {

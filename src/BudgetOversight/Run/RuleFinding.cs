@@ -32,6 +32,12 @@ internal sealed record RuleResult(Rule Rule, IReadOnlyList<RuleFinding> Findings
 
     public static RuleResult Failed(Rule rule, string fault) => new(rule, [], 0, [], 0, TimeSpan.Zero) { Fault = fault };
 
+    /// <summary>How much of it was asked.</summary>
+    public RulePart Part { get; init; } = RulePart.Whole;
+
+    /// <summary><see cref="NotInForce"/> by region.</summary>
+    public IReadOnlyDictionary<int, int> NotInForceAt { get; init; } = new Dictionary<int, int>();
+
     /// <summary>Not one region and year had what the rule needs: silence here is not a clean bill.</summary>
     public bool IsWithoutData => Judged == 0 && Fault is null;
 

@@ -10,20 +10,32 @@ namespace Tongjian.BudgetOversight;
 /// <summary>Asks one rule's question of an open fiscal connection, whichever engine is behind it.</summary>
 internal static class RuleQuery
 {
+    /// <param name="plan">Null asks all of the rule.</param>
     public static async Task<RuleResult> Ask(Rule rule, IReadOnlyList<RuleVariant> variants, DbConnection fiscal, RuleScope scope, DataAtHand data, OrganNames names, Currencies currencies,
-        RuleLimits limits, CancellationToken stop)
+        RuleLimits limits, RunPlan? plan, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        var rows = new List<Row>();
-        foreach (var variant in variants)
-            rows.AddRange((await Rows(variant.Rule, fiscal, scope, limits, stop)).Where(r => variant.Judges((int)r.Whole("region"), (int)r.Whole("fiscal_year"))));
         var (missing, judged) = await data.For(rule, stop);
+        var part = plan is null ? RulePart.Whole : await plan.PartOf(rule, missing, stop);
+        var regions = part.IsWhole ? [] : await plan!.RegionsOf(part, stop);
+        var rows = part.IsWhole ? await Rows() : regions.Count == 0 ? [] : await RegionWindow.Around(fiscal, rule.Tables, regions, Rows, stop);
+        if (rows.FirstOrDefault(r => !part.Asks((int)r.Whole("region"))) is { } elsewhere)
+            throw new InvalidOperationException($"规则{rule.Id}写明“reach: region”，判断一部分地区时却给出了{elsewhere.Whole("region")}的行。");
         var inForce = rows.Where(r => rule.CitedOn(r.Day("judged_on")).Count > 0).ToList();
         var findings = inForce.Select(r => Finding(r.Rule, r, names, currencies)).OrderBy(f => f.Identity.Region).ThenBy(f => f.Identity.Period, StringComparer.Ordinal)
             .ThenBy(f => f.Identity.Object, StringComparer.Ordinal).ToList();
         if (findings.GroupBy(f => f.Identity).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
-            return RuleResult.Failed(rule, $"对同一区划、对象、期间给出了两行：{twice.Key}");
-        return new(rule, findings, rows.Count - inForce.Count, missing, judged, Stopwatch.GetElapsedTime(started));
+            return RuleResult.Failed(rule, $"对同一区划、对象、期间给出了两行：{twice.Key}") with { Part = part };
+        var notInForce = rows.Except(inForce).CountBy(r => (int)r.Whole("region")).Concat(plan?.TakenOver(rule, part) ?? []).OrderBy(n => n.Key).ToDictionary();
+        return new(rule, findings, notInForce.Values.Sum(), missing, judged, Stopwatch.GetElapsedTime(started)) { Part = part, NotInForceAt = notInForce };
+
+        async Task<List<Row>> Rows()
+        {
+            var all = new List<Row>();
+            foreach (var variant in variants)
+                all.AddRange((await RuleQuery.Rows(variant.Rule, fiscal, scope, limits, stop)).Where(r => variant.Judges((int)r.Whole("region"), (int)r.Whole("fiscal_year"))));
+            return all;
+        }
     }
 
     private static async Task<List<Row>> Rows(Rule rule, DbConnection fiscal, RuleScope scope, RuleLimits limits, CancellationToken stop)

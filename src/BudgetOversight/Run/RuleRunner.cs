@@ -6,16 +6,19 @@ namespace Tongjian.BudgetOversight;
 /// <summary>Asks many rules of one state of knowledge.</summary>
 internal static class RuleRunner
 {
-    public static async Task<IReadOnlyList<RuleResult>> Run(IEnumerable<Rule> rules, DbConnection fiscal, RuleScope scope, RuleTuning tuning, Action<RuleResult>? progress, CancellationToken stop, RuleLimits? limits = null)
+    /// <param name="planned">How much of each rule is asked, by the data at hand; null for all of all.</param>
+    public static async Task<IReadOnlyList<RuleResult>> Run(IEnumerable<Rule> rules, DbConnection fiscal, RuleScope scope, RuleTuning tuning, Action<RuleResult>? progress, CancellationToken stop,
+        RuleLimits? limits = null, Func<DataAtHand, RunPlan>? planned = null)
     {
         limits ??= RuleLimits.Default;
         var data = new DataAtHand(fiscal, scope);
+        var plan = planned?.Invoke(data);
         var names = await OrganNames.Read(fiscal, stop);
         var currencies = await Currencies.Read(fiscal, stop);
         var results = new List<RuleResult>();
         foreach (var rule in rules)
         {
-            Task<RuleResult> Ask(CancellationToken within) => RuleQuery.Ask(rule, tuning.Variants(rule), fiscal, scope, data, names, currencies, limits, within);
+            Task<RuleResult> Ask(CancellationToken within) => RuleQuery.Ask(rule, tuning.Variants(rule), fiscal, scope, data, names, currencies, limits, plan, within);
             var result = rule.IsOwn ? await limits.Guard(rule, within => Fence.Around(fiscal, () => Proved(rule, Ask, within)), stop) : await Ask(stop);
             results.Add(result);
             progress?.Invoke(result);

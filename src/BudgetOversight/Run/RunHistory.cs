@@ -13,9 +13,12 @@ internal sealed class RunHistory(Database records)
 
     /// <summary>What became of one rule the last time it ran.</summary>
     /// <param name="Standing">Warnings of the rule that have not gone and are no exceptions.</param>
-    public sealed record Result(string Rule, long Found, long Fresh, long Gone, long NotInForce, long Judged, long Standing, IReadOnlyList<NoData> NoData, string? Fault)
+    public sealed record Result(string Rule, long Found, long Fresh, long Gone, long NotInForce, long Judged, long Standing, IReadOnlyList<NoData> NoData, string? Fault, string? Asked, string? Why)
     {
-        public string Say => Fault is not null ? $"没有判断：{Fault}" : Judged == 0 ? "无数据，未能判断" : Found == 0 ? $"判断{Judged}个地区年度，没有发现" : $"发现{Found}件（新增{Fresh}件，消失{Gone}件）";
+        /// <summary>How much of it the run asked, where that was not all.</summary>
+        public string Parts => Asked switch { "part" => $"；部分重判：{Why}", "nothing" => $"；沿用：{Why}", _ => "" };
+
+        public string Say => Fault is not null ? $"没有判断：{Fault}" : Judged == 0 ? "无数据，未能判断" : Found == 0 ? $"判断{Judged}个地区年度，没有发现{Parts}" : $"发现{Found}件（新增{Fresh}件，消失{Gone}件）{Parts}";
     }
 
     public async Task<LastRun?> Last(CancellationToken stop)
@@ -26,21 +29,44 @@ internal sealed class RunHistory(Database records)
         return row is null ? null : new(row.Number, DateOnly.Parse(row.RanOn, CultureInfo.InvariantCulture), row.DataVersion);
     }
 
+    /// <summary>The last run that came to the warning's still standing: what is kept with a warning is of the last run that had something new to look at.</summary>
+    /// <returns>Null where it has gone, or its rule's last run could say nothing of it.</returns>
+    public async Task<LastRun?> Confirmed(Warning warning, CancellationToken stop)
+    {
+        if (warning.State is WarningState.Gone)
+            return null;
+        await using var connection = await records.Read(stop);
+        var row = await connection.QuerySingleOrDefaultAsync<ConfirmedRow>(new CommandDefinition("""
+            select n.number, n.ran_on as RanOn, n.data_version as DataVersion, r.no_data as NoData
+              from rule_run_result r
+              join rule_run n on n.number = r.run
+             where r.rule = @Rule and r.fault is null and (n.year is null or n.year = @FiscalYear)
+             order by r.run desc
+             limit 1
+            """, new { warning.Identity.Rule, warning.FiscalYear }, cancellationToken: stop));
+        var unjudged = JsonSerializer.Deserialize<List<NoData>>(row?.NoData ?? "[]", WarningStore.Compact)!;
+        return row is null || unjudged.Exists(n => (n.Region, n.FiscalYear) == (warning.Identity.Region, warning.FiscalYear))
+            ? null
+            : new(row.Number, DateOnly.Parse(row.RanOn, CultureInfo.InvariantCulture), row.DataVersion);
+    }
+
     /// <summary>By rule id.</summary>
     public async Task<IReadOnlyDictionary<string, Result>> Results(CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
         var rows = await connection.QueryAsync<ResultRow>(new CommandDefinition("""
-            select r.rule, r.found, r.fresh, r.gone, r.not_in_force as NotInForce, r.judged, r.no_data as NoData, r.fault,
+            select r.rule, r.found, r.fresh, r.gone, r.not_in_force as NotInForce, r.judged, r.no_data as NoData, r.fault, r.asked, r.why,
                    (select count(*) from warning w where w.rule = r.rule and w.state <> 'gone' and w.exception is null) as Standing
               from rule_run_result r
               join (select rule, max(run) as run from rule_run_result group by rule) l on l.rule = r.rule and l.run = r.run
             """, cancellationToken: stop));
         return rows.ToDictionary(r => r.Rule, r => new Result(r.Rule, r.Found, r.Fresh, r.Gone, r.NotInForce, r.Judged, r.Standing,
-            JsonSerializer.Deserialize<List<NoData>>(r.NoData, WarningStore.Compact) ?? [], r.Fault), StringComparer.Ordinal);
+            JsonSerializer.Deserialize<List<NoData>>(r.NoData, WarningStore.Compact) ?? [], r.Fault, r.Asked, r.Why), StringComparer.Ordinal);
     }
 
     private sealed record RunRow(long Number, string RanOn, long DataVersion);
+
+    private sealed record ConfirmedRow(long Number, string RanOn, long DataVersion, string NoData);
 
     private sealed record ResultRow
     {
@@ -53,5 +79,7 @@ internal sealed class RunHistory(Database records)
         public string NoData { get; init; } = "[]";
         public long Standing { get; init; }
         public string? Fault { get; init; }
+        public string? Asked { get; init; }
+        public string? Why { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Tongjian.Records;
 using Tongjian.Shell;
 
@@ -8,6 +9,8 @@ internal sealed class RunRulesJob(RunRules rules, RuleCatalogue catalogue) : IJo
 {
     public const string JobKind = "rules.run";
 
+    private const string Full = "full";
+
     public string Kind => JobKind;
 
     /// <remarks>A run is kept in one transaction at its end: one that was interrupted starts anew and leaves nothing behind.</remarks>
@@ -17,20 +20,22 @@ internal sealed class RunRulesJob(RunRules rules, RuleCatalogue catalogue) : IJo
         var all = catalogue.Rules.Count;
         await run.Report(0, all, "正在运行规则", stop);
         var reported = Task.CompletedTask;
-        var report = await rules.Run(null, null, null, run.StartedBy, result =>
+        void Progress(RuleResult result)
         {
-            var note = $"{result.Rule}：{result.Findings.Count}件";
+            var note = $"{result.Rule}：{(result.Part.IsNothing ? result.Part.Word : $"{result.Findings.Count}件")}";
             var count = ++done;
             reported = reported.ContinueWith(_ => run.Report(count, all, note, stop), stop, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
-        }, stop);
+        }
+        var report = run.Input == Full ? await rules.Run(null, null, null, run.StartedBy, Progress, stop) : await rules.RunIncrement(null, null, run.StartedBy, Progress, stop);
         await reported;
-        return $"第{report.Number}次运行：{report.Rules.Sum(r => r.Fresh + r.Back)}件新增或再现，{report.Rules.Sum(r => r.Still)}件持续，{report.Rules.Sum(r => r.Gone)}件消失。";
+        return $"第{report.Number}次运行{(report.IsIncremental ? $"（增量，重判{report.Rules.Count(r => !r.Result.Part.IsNothing)}条规则）" : "")}：{report.Rules.Sum(r => r.Fresh + r.Back)}件新增或再现，{report.Rules.Sum(r => r.Still)}件持续，{report.Rules.Sum(r => r.Gone)}件消失。";
     }
 
-    /// <summary>The button on the page of rules.</summary>
-    public static async Task<IResult> Start(HttpContext http, Jobs jobs, Viewer viewer)
+    /// <summary>The buttons on the page of rules: without more it asks what has new data, with <c>mode=full</c> everything.</summary>
+    public static async Task<IResult> Start(HttpContext http, [FromForm] string? mode, Jobs jobs, Viewer viewer)
     {
-        var id = await jobs.Start(JobKind, "运行全部规则", "", viewer.Account, http.RequestAborted);
+        var full = mode == Full;
+        var id = await jobs.Start(JobKind, full ? "全部规则重新判断" : "运行全部规则", full ? Full : "", viewer.Account, http.RequestAborted);
         return Results.Redirect($"/jobs/{id}");
     }
 }

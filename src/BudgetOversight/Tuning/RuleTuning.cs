@@ -16,6 +16,9 @@ internal sealed class RuleTuning(IReadOnlyList<RuleSetting> settings)
     /// <summary>The rule as it judges this region and budget year.</summary>
     public Rule Of(Rule rule, int region, int year) => rule.With(Values(rule, region, year));
 
+    /// <summary>The number of the rule's newest setting; 0 where there is none. Settings are only added.</summary>
+    public long NewestOf(Rule rule) => settings.Where(s => s.Rule == rule.Id).Select(s => s.Number).DefaultIfEmpty().Max();
+
     /// <summary>Every form in which the rule has to be asked, so that each region and year is judged by exactly one.</summary>
     public IReadOnlyList<RuleVariant> Variants(Rule rule)
     {

@@ -75,7 +75,7 @@ internal sealed class WarningStore(Database records)
     {
         var ids = rules.Select(r => r.Id).ToHashSet();
         var rows = await work.Connection.QueryAsync<Known>(new CommandDefinition("""
-            select id, rule, region, fiscal_year as FiscalYear, severity, amount_fen as AmountFen, state, sentence, rule_version as RuleVersion
+            select id, rule, region, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, currency, seen, basis, state, sentence, rule_version as RuleVersion
               from warning
              where fiscal_year between @FirstYear and @LastYear
             """, new { scope.FirstYear, scope.LastYear }, work.Transaction, cancellationToken: stop));
@@ -95,6 +95,17 @@ internal sealed class WarningStore(Database records)
                state = @State, last_run = @Run, last_seen = @Day, last_version = @Version, gone_on = null
          where id = @Id
         """, Values(finding, sighting, state), stop);
+
+    /// <summary>By rule, the region and year of every warning that has not gone.</summary>
+    internal static async Task<ILookup<string, (int Region, int Year)>> Standing(Database records, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        var rows = await connection.QueryAsync<(string Rule, long Region, long Year)>(new CommandDefinition(
+            "select distinct rule, region, fiscal_year from warning where state <> 'gone'", cancellationToken: stop));
+        return rows.ToLookup(r => r.Rule, r => ((int)r.Region, (int)r.Year), StringComparer.Ordinal);
+    }
+
+    internal static Task Settle(Work work, string id, CancellationToken stop) => Execute(work, "update warning set state = 'still' where id = @id", new { id }, stop);
 
     internal static Task Gone(Work work, string id, Sighting sighting, CancellationToken stop) => Execute(work,
         "update warning set state = 'gone', gone_on = @Day where id = @id", new { id, sighting.Day }, stop);
@@ -119,8 +130,8 @@ internal sealed class WarningStore(Database records)
         JudgedOn = f.JudgedOn.Iso(),
         f.AmountFen,
         f.Currency,
-        Seen = JsonSerializer.Serialize(f.Seen, Compact),
-        Basis = JsonSerializer.Serialize(f.Cited.Select(c => c.ToString()), Compact),
+        Seen = Written(f.Seen),
+        Basis = Written(f.Cited),
         f.Sentence,
         f.RuleVersion,
         State = state.Key(),
@@ -129,12 +140,25 @@ internal sealed class WarningStore(Database records)
         sighting.Version,
     };
 
+    private static string Written(IReadOnlyList<SeenValue> seen) => JsonSerializer.Serialize(seen, Compact);
+
+    private static string Written(IReadOnlyList<Citation> cited) => JsonSerializer.Serialize(cited.Select(c => c.ToString()), Compact);
+
     internal static JsonSerializerOptions Compact { get; } = new(Terminal.JsonForm) { WriteIndented = false };
 
     /// <summary>When and over which data a run saw what it saw.</summary>
     internal sealed record Sighting(long Run, string Day, long Version);
 
-    internal sealed record Known(string Id, string Rule, long Region, long FiscalYear, string Severity, long AmountFen, string State, string Sentence, string RuleVersion);
+    internal sealed record Known(
+        string Id, string Rule, long Region, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string State, string Sentence, string RuleVersion)
+    {
+        /// <summary>It stands, and this result of its rule comes of a question that left its region out.</summary>
+        public bool StandsUnasked(RuleResult result) => Rule == result.Rule.Id && State != WarningState.Gone.Key() && !result.Part.Asks((int)Region);
+
+        /// <summary>Whether it would be written as it stands.</summary>
+        public bool Says(RuleFinding f) => (Severity, JudgedOn, AmountFen, Currency, Sentence, RuleVersion) == (f.Severity.ToString(), f.JudgedOn.Iso(), f.AmountFen, f.Currency, f.Sentence, f.RuleVersion)
+            && Seen == Written(f.Seen) && Basis == Written(f.Cited);
+    }
 
     private sealed record Row(
         string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string Sentence,

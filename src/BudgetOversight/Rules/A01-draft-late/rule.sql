@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       预算草案初步方案报送不足法定提前日数、或者没有报送的每个本级、每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算]
 -- column:      opens_on 大会开幕日 日期
 -- column:      due_on 最迟报送日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       应当编制而报送的预算表里没有的每一本预算
+-- reach:       region
 -- reads:       budget_report_line
 -- column:      books 报来几本 本
 -- param:       books = [一般公共预算 政府性基金预算 国有资本经营预算] 词 L 本级应当编制的预算；社会保险基金预算按统筹层次编制（第十一条第二款），本级是统筹层次的请加上

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       批准的本级预算表中每一个没有细化下去的行
+-- reach:       region
 -- reads:       budget_report_line[row_kind=支出]
 -- column:      book 预算 文字
 -- column:      item 项目 文字

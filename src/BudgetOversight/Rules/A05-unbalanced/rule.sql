@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       收入总计与支出总计不相等的每一本预算（社会保险基金预算除外）
+-- reach:       region
 -- reads:       budget_report_line[row_kind=收入总计], budget_report_line[row_kind=支出总计]
 -- column:      income_fen 收入总计 元
 -- column:      spending_fen 支出总计 元

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       预备费不在法定比例之内的每个本级、每个年度
+-- reach:       region
 -- reads:       budget_report_line[row_kind=支出]
 -- column:      reserve_fen 预备费 元
 -- column:      expenditure_fen 本级一般公共预算支出额 元

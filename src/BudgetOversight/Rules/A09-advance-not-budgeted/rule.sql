@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       上级提前下达的预计数大于本级预算收入的每类转移支付（跨区划）
+-- reach:       all
 -- reads:       budget_report_line[row_kind=收入]
 -- column:      kind 转移支付类型 文字
 -- column:      noticed_fen 上级提前下达 元

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       批复了预算、却不在项目库或者没有评审的每个特定目标类项目
+-- reach:       region
 -- reads:       dept_budget_line[stage=批复], project
 -- column:      agency 单位 单位
 -- column:      project 项目 文字

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       有收入而没有调出资金的每个年度的国有资本经营预算
+-- reach:       region
 -- reads:       budget_report_line[book=国有资本经营预算]
 -- column:      income_fen 收入总计 元
 -- column:      out_fen 调出资金 元

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       支出总计大于收入总计的每个年度的社会保险基金预算（有几张表不平的，缺口最大的一张）
+-- reach:       region
 -- reads:       budget_report_line[book=社会保险基金预算]
 -- column:      income_fen 收入总计 元
 -- column:      spending_fen 支出总计 元

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       预算批准前的支出明显超过上年同期的每个单位、每个年度
+-- reach:       region
 -- reads:       payment_voucher, legal_doc_event[event_type=批准预算], carryover?
 -- column:      agency 单位 单位
 -- column:      approved_on 人大批准日 日期

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       会前没有反馈处理情况、批准预算前没有印发代表的每个年度、每件
+-- reach:       region
 -- reads:       legal_doc_event[event_type=提出初步审查意见], legal_doc_event[event_type=批准预算]
 -- column:      opinion_on 初审意见日 日期
 -- column:      due_on 最迟 日期

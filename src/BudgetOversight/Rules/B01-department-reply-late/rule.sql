@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期批复、到期仍未见批复的每个部门
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算], legal_doc_event[event_type=批复部门预算], org_unit?
 -- column:      department 部门 单位
 -- column:      approved_on 人大批准日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期批复、到期仍未见批复的每个所属单位
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批复部门预算], legal_doc_event[event_type=批复单位预算], org_unit?
 -- column:      organ 单位 单位
 -- column:      base_on 部门接到批复日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       批复部门的预算、批复下级的转移支付预算，逾期抄送、未见抄送的每件
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算]
 -- column:      approved_on 人大批准日 日期
 -- column:      due_on 最迟抄送日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期公开的每个本级、每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算], legal_doc_event[event_type=公开政府预算]
 -- column:      organ 对象 文字
 -- column:      base_on 人大批准日 日期

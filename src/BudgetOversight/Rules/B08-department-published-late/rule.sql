@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期公开、到期仍未见公开的每个部门
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批复部门预算], legal_doc_event[event_type=公开部门预算]
 -- column:      organ 部门 单位
 -- column:      base_on 财政批复日 日期

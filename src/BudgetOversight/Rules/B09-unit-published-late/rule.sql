@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期公开、到期仍未见公开的每个单位
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批复单位预算], legal_doc_event[event_type=公开单位预算]
 -- column:      organ 单位 单位
 -- column:      base_on 部门批复日 日期

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       没有在次年六月至九月提请常委会审查的每个年度决算
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算]
 -- column:      first_on 期间起 日期
 -- column:      due_on 期间止 日期

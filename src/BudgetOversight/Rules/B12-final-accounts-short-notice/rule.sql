@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       决算草案送初步审查不足法定提前日数、或者没有送的每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准决算]
 -- column:      approved_on 批准决算日 日期
 -- column:      due_on 最迟送审日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       决算逾期批复、到期仍未见批复的每个部门、每个所属单位
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准决算], legal_doc_event[event_type=批复部门决算], org_unit?
 -- column:      organ 单位 单位
 -- column:      base_on 起算日 日期

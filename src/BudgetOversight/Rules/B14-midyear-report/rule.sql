@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       六月至九月没有向常委会报告预算执行情况的每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算]
 -- column:      first_on 期间起 日期
 -- column:      due_on 期间止 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       逾期报上一级政府备案、未见备案的每个年度决算
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准决算]
 -- column:      approved_on 批准决算日 日期
 -- column:      due_on 最迟备案日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       听取审计工作报告后逾期、未见听取整改情况报告的每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=报告审计工作]
 -- column:      heard_on 听取审计报告日 日期
 -- column:      due_on 最迟听取整改报告日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       大会举行前没有听取选民和社会各界意见的每个县、每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算]
 -- column:      opens_on 大会开幕日 日期
 -- column:      due_on 最迟听取日 日期

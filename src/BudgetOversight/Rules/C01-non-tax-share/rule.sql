@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       每个本级、每个年度
+-- reach:       region
 -- reads:       treasury_receipt
 -- column:      revenue_fen 地方一般公共预算收入 元
 -- column:      non_tax_fen 非税收入 元

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       十二月或最后几日入库过于集中的每个本级、每个年度
+-- reach:       region
 -- reads:       treasury_receipt
 -- column:      revenue_fen 全年收入 元
 -- column:      december_fen 十二月收入 元

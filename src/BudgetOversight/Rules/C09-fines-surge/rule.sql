@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       罚没收入增长又快又远超全部收入的每个本级、每个年度
+-- reach:       region
 -- reads:       treasury_receipt
 -- column:      fines_fen 罚没收入 元
 -- column:      before_fen 上年同期罚没收入 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       超收收入没有全部补充预算稳定调节基金的每个年度
+-- reach:       region
 -- reads:       final_account_line[row_kind=收入], final_account_line[row_kind=支出]
 -- column:      planned_fen 批准的收入预算 元
 -- column:      actual_fen 实际完成 元

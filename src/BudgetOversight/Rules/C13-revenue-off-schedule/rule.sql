@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       收入完成比例离预算太远的每个本级、每个年度
+-- reach:       region
 -- reads:       treasury_receipt, budget_report_line[row_kind=收入]
 -- column:      planned_fen 收入预算 元
 -- column:      received_fen 累计入库 元

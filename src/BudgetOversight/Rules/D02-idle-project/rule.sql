@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       到六月底、九月底一分钱没有支付的每个项目
+-- reach:       region
 -- reads:       payment_voucher, budget_indicator, indicator_adjust?
 -- column:      agency 单位 单位
 -- column:      project 项目 文字

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       每个单位、每个年度
+-- reach:       region
 -- reads:       payment_voucher, budget_indicator, indicator_adjust?
 -- column:      agency 单位 单位
 -- column:      late_fen 年底支出 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       每个支付合计超过指标的指标；没有指标的每个指标号或每张凭证
+-- reach:       region
 -- reads:       payment_voucher, budget_indicator, indicator_adjust?
 -- column:      agency 单位 单位
 -- column:      reason 情形 文字

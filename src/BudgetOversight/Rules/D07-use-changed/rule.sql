@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       支付的功能科目或项目与指标不一致、又没有调整的每个指标
+-- reach:       region
 -- reads:       payment_voucher, budget_indicator, indicator_adjust?
 -- column:      agency 单位 单位
 -- column:      budget_func 指标功能科目 代码

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       指标之间调剂的金额占全年指标超过界线的每个单位、每个年度
+-- reach:       region
 -- reads:       budget_indicator, indicator_adjust
 -- column:      agency 单位 单位
 -- column:      moved_fen 指标间调剂 元

@@ -7,6 +7,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       用特定目标类项目的钱付工资福利的每张凭证
+-- reach:       region
 -- reads:       payment_voucher, project
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       收款人就是付款单位自己的每张凭证
+-- reach:       region
 -- reads:       payment_voucher, org_unit
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

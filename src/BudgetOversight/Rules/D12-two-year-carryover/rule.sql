@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       结转到本年、首次安排在两年以前且仍有余额的每个指标
+-- reach:       region
 -- reads:       carryover
 -- column:      agency 单位 单位
 -- column:      first_year 首次安排年度 年

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       结转到本年的资金占上年指标超过界线的每个单位
+-- reach:       region
 -- reads:       carryover
 -- column:      agency 单位 单位
 -- column:      carried_fen 结转到本年 元

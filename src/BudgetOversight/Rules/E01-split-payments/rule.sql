@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       ordered
 -- grain:       同一单位向同一收款人、起于同一个月的一串接近控制线的付款
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       ordered
 -- grain:       与此前一笔同单位、同收款人、同金额、同摘要的每一张后付凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

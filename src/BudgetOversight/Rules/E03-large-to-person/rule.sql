@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       收款人像是个人、金额达到此数、又不在发放性科目的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

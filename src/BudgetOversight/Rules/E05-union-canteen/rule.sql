@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       收款人是工会、食堂、后勤机构，科目又不是工会经费、福利费的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

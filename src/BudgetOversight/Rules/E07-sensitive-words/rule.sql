@@ -7,6 +7,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       收款人或摘要含有词表中的词的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       摘要太短或只写套话、金额达到此数的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       摘要里的词与部门支出经济分类科目对不上的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

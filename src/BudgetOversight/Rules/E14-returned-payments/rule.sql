@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       退回笔数和比例都超过界线的每个单位、每个日历月
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payments 付款 笔

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       清算日晚于凭证日超过此数的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

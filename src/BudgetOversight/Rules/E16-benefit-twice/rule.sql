@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       ordered
 -- grain:       同一人同一月份在同一项目里第二次及以后领到的每条明细
+-- reach:       region
 -- reads:       payment_detail, payment_voucher
 -- column:      agency 单位 单位
 -- column:      project 项目 文字

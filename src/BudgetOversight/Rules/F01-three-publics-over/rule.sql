@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       因公出国（境）、公务接待、公务用车支付合计超过指标的每个单位、每个年度
+-- reach:       region
 -- reads:       payment_voucher, budget_indicator, indicator_adjust?
 -- column:      agency 单位 单位
 -- column:      limit_fen 三公指标（含调整） 元

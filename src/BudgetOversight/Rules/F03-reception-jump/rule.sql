@@ -7,6 +7,7 @@
 -- kind:        statistical
 -- shape:       ordered
 -- grain:       公务接待费比此前几个季度的平均数猛增的每个单位、每个季度
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      quarter 季度 文字

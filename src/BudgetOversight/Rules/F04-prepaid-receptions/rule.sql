@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       年底预付接待、会议、培训、用车、出国费用的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

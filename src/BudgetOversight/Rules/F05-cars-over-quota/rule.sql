@@ -7,6 +7,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       公务用车运行维护费超过“车辆数乘每辆定额”的每个单位、每个年度
+-- reach:       region
 -- reads:       payment_voucher, org_unit
 -- column:      agency 单位 单位
 -- column:      vehicles 车辆数 辆

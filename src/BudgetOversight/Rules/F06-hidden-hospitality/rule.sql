@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       摘要写明用餐、宴请、租车，却列在办公、差旅、劳务、其他等科目的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

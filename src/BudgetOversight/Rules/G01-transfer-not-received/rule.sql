@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       上级下达以后，下级逾期登记、没有登记接收的每个文号（跨区划）
+-- reach:       all
 -- reads:       transfer_receipt
 -- column:      upper 上级区划 区划
 -- column:      issued_on 下达日 日期

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       上级下达数与下级接收数不一致的每个文号、每个下级（跨区划）
+-- reach:       all
 -- reads:       transfer_receipt
 -- column:      upper 上级区划 区划
 -- column:      issued_fen 上级下达 元

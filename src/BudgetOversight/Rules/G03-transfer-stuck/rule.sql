@@ -7,6 +7,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       专项转移支付登记以后逾期没有分配完的每个上级文号
+-- reach:       region
 -- reads:       transfer_receipt, budget_indicator
 -- column:      received_fen 接收 元
 -- column:      received_on 接收日 日期

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       专项转移支付分配到了另一类支出的每个上级文号
+-- reach:       region
 -- reads:       transfer_receipt, budget_indicator
 -- column:      income_code 接收科目 代码
 -- column:      expected 应在类 代码

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       财政以外的单位把钱付给下级政府的部门、单位的每张凭证（跨区划）
+-- reach:       all
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      payee 收款人 文字

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       上级增加了专项转移支付、全年没有向常委会报告的每个年度
+-- reach:       region
 -- reads:       transfer_receipt, budget_report_line[row_kind=收入], legal_doc_event[event_type=批准预算]
 -- column:      received_fen 全年接收专项 元
 -- column:      budget_fen 年初编入预算 元

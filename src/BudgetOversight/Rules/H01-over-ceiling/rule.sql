@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       余额大于限额的每类债务、每个年度（一年有几个截至日的，取超出最多的一天）
+-- reach:       region
 -- reads:       debt_limit
 -- column:      limit_fen 债务限额 元
 -- column:      balance_fen 债务余额 元

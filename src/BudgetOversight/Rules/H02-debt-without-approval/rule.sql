@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       当年转贷的新增债券中，该区划当年没有批准新增债务的决议的每只
+-- reach:       region
 -- reads:       debt_on_lend, legal_doc_event
 -- column:      kind 债务类别 文字
 -- column:      lent_on 转贷日 日期

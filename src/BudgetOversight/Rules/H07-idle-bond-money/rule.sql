@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       转贷半年（或一年）后未支付的部分超过线的每只新增债券
+-- reach:       region
 -- reads:       debt_on_lend, payment_voucher
 -- column:      lent_on 转贷日 日期
 -- column:      lent_fen 转贷金额 元

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       写有债券代码、经济分类属于经常性支出的每张凭证
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      agency 单位 单位
 -- column:      bond 债券代码 文字

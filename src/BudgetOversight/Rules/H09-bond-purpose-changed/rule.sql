@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       用一只债券的资金支付、而支付当日尚未列为该债券项目的每个项目
+-- reach:       region
 -- reads:       payment_voucher, bond_project
 -- column:      bond 债券代码 文字
 -- column:      agency 单位 单位

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       当年到期的债务本息占收入预算超过界线的每个本级、每个年度
+-- reach:       region
 -- reads:       debt_repay, month_report[item=一般公共预算收入], month_report[item=政府性基金收入], debt_on_lend?
 -- column:      principal_fen 应还本金 元
 -- column:      interest_fen 应付利息 元

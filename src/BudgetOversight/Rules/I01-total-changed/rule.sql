@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       一般公共预算总支出的变动，结转、专项转移支付、转贷债务全部抵扣后仍有余额，又没有决议的每个年度
+-- reach:       region
 -- reads:       month_report[item=一般公共预算支出], legal_doc_event, carryover?, transfer_receipt?, debt_on_lend?
 -- column:      budget_fen 年初预算 元
 -- column:      adjusted_fen 调整预算 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       执行中调入的预算稳定调节基金超过年初预算、又没有决议的每个年度
+-- reach:       region
 -- reads:       month_report[item=动用预算稳定调节基金], legal_doc_event
 -- column:      budget_fen 年初预算 元
 -- column:      used_fen 累计调入 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       首笔支付早于批准新增债务决议的每只转贷债券
+-- reach:       region
 -- reads:       debt_on_lend, payment_voucher, legal_doc_event[event_type=批准预算调整]
 -- column:      first_paid_on 首笔支付日 日期
 -- column:      approved_on 批准日 日期

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       一年批准预算调整的文件达到次数、或者有一件在线后的每个年度
+-- reach:       region
 -- reads:       legal_doc_event[event_type=批准预算调整]
 -- column:      times 次数 件
 -- column:      late 年末件数 件

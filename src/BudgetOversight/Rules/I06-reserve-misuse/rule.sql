@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       指标来源为动用预备费、标题和说明都没有突发事件用词的每个指标
+-- reach:       region
 -- reads:       budget_indicator
 -- column:      agency 单位 单位
 -- column:      heading 指标文标题 文字

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       年末月报列有一般公共预算结余、补充预算稳定调节基金少于结余的每个年度
+-- reach:       region
 -- reads:       month_report[item=一般公共预算结余], month_report[item=补充预算稳定调节基金]
 -- column:      surplus_fen 一般公共预算结余 元
 -- column:      saved_fen 补充预算稳定调节基金 元

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       政府性基金收入超过预算、支出也超过调整预算的每个年度
+-- reach:       region
 -- reads:       month_report[item=政府性基金收入], month_report[item=政府性基金支出]
 -- column:      income_budget_fen 收入预算（调整后） 元
 -- column:      received_fen 全年收入 元

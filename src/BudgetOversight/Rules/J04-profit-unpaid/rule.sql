@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       应缴日期已过、已缴少于应缴的每户企业
+-- reach:       region
 -- reads:       soe_fin
 -- column:      enterprise 企业 文字
 -- column:      due_fen 应缴收益 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       到第三季度末收入、支出都没有发生的每个年度的国有资本经营预算
+-- reach:       region
 -- reads:       month_report[item=国有资本经营预算收入], month_report[item=国有资本经营预算支出]
 -- column:      income_fen 收入预算 元
 -- column:      spending_fen 支出预算 元

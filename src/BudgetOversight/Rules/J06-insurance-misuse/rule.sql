@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       支出项目写有禁止用途、金额大于零的每个险种和项目
+-- reach:       region
 -- reads:       social_insurance
 -- column:      insurance 险种 文字
 -- column:      item 支出项目 文字

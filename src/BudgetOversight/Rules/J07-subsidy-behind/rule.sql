@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       财政补贴收入累计落后于序时进度的每个险种、每个查看的月份
+-- reach:       region
 -- reads:       social_insurance
 -- column:      budget_fen 补贴预算 元
 -- column:      received_fen 累计到位 元

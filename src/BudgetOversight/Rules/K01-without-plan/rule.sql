@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       没有采购计划号、或者计划号不在报来的采购计划中的每份合同
+-- reach:       region
 -- reads:       procurement_contract, procurement_plan
 -- column:      agency 单位 单位
 -- column:      item 采购品目 文字

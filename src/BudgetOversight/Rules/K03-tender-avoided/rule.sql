@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       同一单位、同一年度、同一品目，没有公开招标的几份合同合计超过公开招标数额的
+-- reach:       region
 -- reads:       procurement_contract
 -- column:      agency 单位 单位
 -- column:      item 采购品目 文字

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       合同金额合计大于采购预算的每个采购计划
+-- reach:       region
 -- reads:       procurement_contract, procurement_plan
 -- column:      agency 单位 单位
 -- column:      plan_fen 采购预算 元

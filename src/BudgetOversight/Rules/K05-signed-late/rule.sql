@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       中标、成交通知书发出三十日以后才签订的每份合同
+-- reach:       region
 -- reads:       procurement_contract
 -- column:      agency 单位 单位
 -- column:      supplier 供应商 文字

@@ -5,6 +5,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       补充合同金额超过原合同百分之十的每份合同
+-- reach:       region
 -- reads:       procurement_contract
 -- column:      agency 单位 单位
 -- column:      supplier 供应商 文字

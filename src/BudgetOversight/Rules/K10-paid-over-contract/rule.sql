@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       累计支付大于合同加补充合同的每份合同
+-- reach:       region
 -- reads:       procurement_contract, payment_voucher
 -- column:      agency 单位 单位
 -- column:      contract_fen 合同及补充合同 元

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       竣工验收满一年仍没有办、或者逾期才办竣工财务决算的每个项目
+-- reach:       region
 -- reads:       invest_project
 -- column:      agency 单位 单位
 -- column:      name 项目名称 文字

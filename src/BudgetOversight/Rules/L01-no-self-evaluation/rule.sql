@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       应交上年自评、到期没有提交或者迟交的每个项目
+-- reach:       region
 -- reads:       performance[stage=自评]
 -- column:      agency 单位 单位
 -- column:      target_year 所属年度 年

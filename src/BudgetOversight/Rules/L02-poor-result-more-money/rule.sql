@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       上年总分低于线、今年批复数大于上年预算的每个项目
+-- reach:       region
 -- reads:       performance, dept_budget_line[stage=批复]
 -- column:      agency 单位 单位
 -- column:      score 上年得分 分

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       当年绩效目标中定量指标少于个数的每个项目
+-- reach:       region
 -- reads:       performance[stage=目标]
 -- column:      agency 单位 单位
 -- column:      quantified 定量指标 个

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       上年自评几乎全部接近满分的每个单位
+-- reach:       region
 -- reads:       performance[stage=自评]
 -- column:      agency 单位 单位
 -- column:      projects 自评项目 个

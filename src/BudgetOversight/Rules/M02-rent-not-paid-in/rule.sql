@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       应缴日期已过，出租应收合计大于非税已缴（减退付）的每个单位
+-- reach:       region
 -- reads:       asset_card, nontax_bill, nontax_refund?
 -- column:      agency 单位 单位
 -- column:      due_fen 应收租金 元

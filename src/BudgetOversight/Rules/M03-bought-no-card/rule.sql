@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       上半年设备购置支付比当年取得并入账的卡片原值多出线的每个单位
+-- reach:       region
 -- reads:       payment_voucher, asset_card
 -- column:      agency 单位 单位
 -- column:      paid_fen 上半年购置支付 元

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       到年末闲置满一年的每张资产卡片
+-- reach:       region
 -- reads:       asset_card
 -- column:      agency 单位 单位
 -- column:      asset 资产名称 文字

@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       row
 -- grain:       年末负债超过资产一定比例的每户企业
+-- reach:       region
 -- reads:       soe_fin
 -- column:      enterprise 企业 文字
 -- column:      assets_fen 资产总额 元

@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       整改期限已过没有销号、或者逾期才销号的每个审计问题
+-- reach:       region
 -- reads:       audit_issue
 -- column:      agency 单位 单位
 -- column:      issue_type 问题类型 文字

@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       同一单位、同一类型，在几年的审计工作报告中不止一年出现的每种问题（每个报送年度）
+-- reach:       region
 -- reads:       audit_issue
 -- column:      agency 单位 单位
 -- column:      issue_type 问题类型 文字

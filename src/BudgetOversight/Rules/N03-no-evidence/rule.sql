@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       写明已完成整改、却没有证据或者没有整改金额的每个审计问题
+-- reach:       region
 -- reads:       audit_issue
 -- column:      agency 单位 单位
 -- column:      issue_type 问题类型 文字

@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       已销号、类型有对应数据特征的每个审计问题，同一单位在销号后又出现同样特征的支付
+-- reach:       region
 -- reads:       audit_issue, payment_voucher, org_unit
 -- column:      agency 单位 单位
 -- column:      issue_type 问题类型 文字

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       row
 -- grain:       首次报送晚于约定日期的每个来源、数据集、期间
+-- reach:       all
 -- reads:       delivery_manifest
 -- column:      source 报送来源 来源
 -- column:      dataset 数据集 数据集

@@ -5,6 +5,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       支付凭证合计与国库报的库款支出相差超过界线的每个日历月
+-- reach:       region
 -- reads:       payment_voucher, treasury_cash_day
 -- column:      paid_fen 支付凭证合计 元
 -- column:      outflow_fen 库款支出（减暂付款） 元

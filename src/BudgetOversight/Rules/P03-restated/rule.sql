@@ -7,6 +7,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       没有更正文书而改动、或企图改动已封存期间的每个来源、数据集、期间
+-- reach:       all
 -- reads:       delivery_manifest, legal_doc_event?
 -- column:      source 报送来源 来源
 -- column:      dataset 数据集 数据集

@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       支付凭证里类一级不在科目表的每个代码、每个年度
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      kind 哪种科目 文字
 -- column:      code 代码 代码

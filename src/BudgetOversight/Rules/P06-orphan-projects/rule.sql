@@ -6,6 +6,7 @@
 -- kind:        exact
 -- shape:       aggregate
 -- grain:       支付凭证里有、项目库里没有的每个项目代码
+-- reach:       region
 -- reads:       payment_voucher, project
 -- column:      agency 单位 单位
 -- column:      project 项目代码 文字

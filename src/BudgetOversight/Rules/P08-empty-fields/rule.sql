@@ -6,6 +6,7 @@
 -- kind:        statistical
 -- shape:       aggregate
 -- grain:       支付凭证里空着太多的每个字段、每个日历月
+-- reach:       region
 -- reads:       payment_voucher
 -- column:      field 字段 文字
 -- column:      vouchers 凭证 笔
