@@ -60,6 +60,33 @@ internal sealed class PlantToUnion() : PlantLight("E05", over: 4, near: 3)
     }
 }
 
+/// <summary>E09: a project of the case's own whose money goes to associations.</summary>
+internal sealed class PlantToAssociations() : PlantLight("E09", over: 4, near: 4)
+{
+    private const int Service = 30227;
+    private const int Slot = 740;
+
+    public override void Plant(Planting planting)
+    {
+        var (name, fen, others, note) = (planting.MustFire, planting.Variant) switch
+        {
+            (true, 0) => ("物流行业协会", 7_000_001L, 3_000_000L, "比七成多一分付给协会"),
+            (true, 1) => ("会计学会", 18_600_000L, 2_400_000L, "大部付给学会"),
+            (true, 2) => ("中小企业发展促进会", 12_000_000L, 0L, "全部付给促进会"),
+            (true, _) => ("地方文化研究会", 9_300_000L, 1_900_000L, "大部付给研究会"),
+            (false, 0) => ("物流行业协会", 7_000_000L, 3_000_000L, "恰好七成"),
+            (false, 1) => ("会计学会", 9_999_999L, 0L, "项目差一分十万元"),
+            (false, 2) => ("科学技术协会", 18_600_000L, 1_200_000L, "收款人是预算单位"),
+            _ => ("物流行业服务有限公司", 18_600_000L, 1_200_000L, "收款人是企业"),
+        };
+        var line = planting.AddProject("行业培育", planting.Year.ReplyDay(planting.Draft.Organ), Slot);
+        planting.Pay(line, planting.Year.Days.In(6)[5], fen, Service, new(planting.Payees.Region + name, $"42009950190017000{planting.Variant}"), "付委托服务费");
+        if (others > 0)
+            planting.Pay(line, planting.Year.Days.In(7)[3], others, Service, planting.Stranger(Service), "付技术服务费");
+        planting.Say(line.ProCode, note);
+    }
+}
+
 /// <summary>E10: an abstract that says nothing.</summary>
 internal sealed class PlantVague() : PlantLight("E10", over: 4, near: 3)
 {

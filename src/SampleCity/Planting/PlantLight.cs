@@ -12,7 +12,7 @@ internal abstract class PlantLight(string rule, int over, int near) : PlantInOrg
 
     public static new IReadOnlyList<PlantLight> All { get; } =
     [
-        new PlantEarlySpending(), new PlantOutsideLibrary(), new PlantStaffFromProject(), new PlantToPerson(), new PlantCash(), new PlantToUnion(), new PlantVague(),
+        new PlantEarlySpending(), new PlantOutsideLibrary(), new PlantStaffFromProject(), new PlantToPerson(), new PlantCash(), new PlantToUnion(), new PlantToAssociations(), new PlantVague(),
         new PlantReturned(), new PlantLateClearing(), new PlantTwiceBenefited(), new PlantThreePublics(), new PlantReceptionJump(), new PlantPrepaid(), new PlantCars(), new PlantHiddenMeal(),
         new PlantPaidBelow(), new PlantUnknownCode(), new PlantOrphanProject(),
     ];

@@ -105,7 +105,8 @@ internal sealed class PlantOverBudget() : PlantInOrgan("D05", over: 6, near: 5)
         var day = planting.Year.Days.OnOrAfter(new(planting.Year.Year, 6, 10));
         if (planting.MustFire && planting.Variant is 2 or 5)
         {
-            // Moved out to another line: as issued the indicator would have been enough.
+            // Moved out to another line: as issued the indicator would have been enough. Little beside the whole, for D08 counts it.
+            part = Math.Min(part, planting.Draft.Lines.Sum(l => l.Issued) / 20);
             var to = planting.Draft.Lines.First(l => l != line && l.Kind is not LineKind.Carried);
             to.Adjusts.Add(new(day, to, line, part));
             line.Issued += part;

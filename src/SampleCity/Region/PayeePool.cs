@@ -17,10 +17,12 @@ internal sealed class PayeePool
     private const string Branches = "子丑寅卯辰巳午未申酉戌亥";
 
     private readonly Payee[][] _pools;
+    private readonly int _firms;
 
     public PayeePool(RegionSettings region, Catalogue catalogue, long paymentsPerYear, Dice dice)
     {
         Region = region.Name;
+        _firms = Array.FindIndex(catalogue.Payees, p => p.Kind == "企业");
         var growth = 1.0;
         for (var n = paymentsPerYear; n > 40_000; n /= 2)
             growth *= 1.4;
@@ -37,6 +39,9 @@ internal sealed class PayeePool
         var u = dice.Unit();
         return pool[(int)(pool.Length * u * u * u)];
     }
+
+    /// <summary>One of those that pay and are supported, not those that work for organs.</summary>
+    public Payee Firm(Dice dice) => Any(_firms, dice);
 
     /// <summary>An organ keeps to a few payees of each kind, and goes elsewhere once in four.</summary>
     public Payee Usual(int kind, SampleOrgan organ, Dice dice)

@@ -114,6 +114,7 @@ internal sealed class AssetWriter(SubjectDesk desk)
             _ => ([due], 0, ""),
         };
         string No(int number) => string.Create(CultureInfo.InvariantCulture, $"FS{desk.Region.Division}{y}{number:D4}");
+        string Payer(string no) => desk.Payees.Firm(desk.Own(y, no + "缴款")).Name;
         desk.Yearly(LandingTables.NontaxBill, y, ["non_tax_pay_code", "exec_agency_code", "non_tax_code", "bill_date", "pay_date", "record_date", "payer_name", "total_amt", "paid_amt", "pay_number"], file =>
         {
             foreach (var (i, fen) in parts.Index())
@@ -122,16 +123,39 @@ internal sealed class AssetWriter(SubjectDesk desk)
                 Bill(No(i + 20), desk.Organs[i % RegionRoster.Fewest], i % 2 == 0 ? "行政事业性收费收入" : "罚没收入", desk.Own(y, No(i)).Between(20, 900) * 10_000L, new(y, 1 + i, 12));
 
             void Bill(string no, SampleOrgan exec, string item, long fen, DateOnly day) =>
-                desk.Row(file, y).Text(no).Text(exec.Code).Text(item).Date(day).Date(day.AddDays(3)).Date(day.AddDays(4)).Text(desk.Payees.Any(0, desk.Own(y, no + "缴款")).Name).Yuan(fen).Yuan(fen).Number(1).EndRow();
+                desk.Row(file, y).Text(no).Text(exec.Code).Text(item).Date(day).Date(day.AddDays(3)).Date(day.AddDays(4)).Text(Payer(no)).Yuan(fen).Yuan(fen).Number(1).EndRow();
         });
         desk.Yearly(LandingTables.NontaxRefund, y, ["ref_no", "non_tax_pay_code", "exec_agency_code", "ref_reason", "ref_amt", "ref_date", "payback_receiver_name"], file =>
         {
-            desk.Row(file, y).Text("TF" + No(25)).Text(No(25)).Text(desk.Organs[5].Code).Text("误缴退付").Yuan(20_000).Date(new DateOnly(y, 10, 12)).Text(desk.Payees.Any(0, desk.Own(y, "退付")).Name).EndRow();
+            desk.Row(file, y).Text("TF" + No(25)).Text(No(25)).Text(desk.Organs[5].Code).Text("误缴退付").Yuan(20_000).Date(new DateOnly(y, 10, 12)).Text(Payer(No(25))).EndRow();
             if (refund > 0)
-                desk.Row(file, y).Text("TF" + No(1)).Text(No(1)).Text(organ.Code).Text("多缴退付").Yuan(refund).Date(new DateOnly(y, 11, 6)).Text(desk.Payees.Any(0, desk.Own(y, "租金退付")).Name).EndRow();
+                desk.Row(file, y).Text("TF" + No(1)).Text(No(1)).Text(organ.Code).Text("多缴退付").Yuan(refund).Date(new DateOnly(y, 11, 6)).Text(Payer(No(1))).EndRow();
+            if (desk.Case("C05", y) is { } planted)
+                WriteRefundToAnother(file, y, planted, No(27), No(99), Payer(No(27)));
         });
         if (planted is not null)
             desk.Say(planted, y, organ.Code, note);
+    }
+
+    /// <summary>C05: a refund to somebody who had not paid.</summary>
+    private void WriteRefundToAnother(CsvFile file, int y, PlantedVariant planted, string bill, string unknown, string payer)
+    {
+        var exec = desk.Organs[7];
+        var dice = desk.Own(y, "退给别人");
+        var other = desk.Payees.Firm(dice).Name;
+        while (other == payer)
+            other = desk.Payees.Firm(dice).Name;
+        var (of, fen, receiver, note) = (planted.MustFire, planted.Variant) switch
+        {
+            (true, 0) => (bill, 100_000L, other, "恰好一千元，退给别的企业"),
+            (true, 1) => (bill, 160_000L, PayeePool.Person(dice), "退给个人"),
+            (true, _) => (bill, 185_000L, exec.Name, "退给执收单位自己"),
+            (false, 0) => (bill, 99_999L, other, "差一分一千元"),
+            (false, 1) => (bill, 160_000L, payer, "退给缴款人"),
+            _ => (unknown, 160_000L, other, "找不到原缴款书"),
+        };
+        desk.Row(file, y).Text("TF" + bill).Text(of).Text(exec.Code).Text("误缴退付").Yuan(fen).Date(new DateOnly(y, 10, 20)).Text(receiver).EndRow();
+        desk.Say(planted, y, "TF" + bill, note);
     }
 
     private void WriteSummary(int y, long cards) =>

@@ -16,7 +16,7 @@ internal sealed class SubjectCases
     [
         new("H01", 4, 3), new("H02", 3, 3, "批准"), new("I03", 3, 3, "批准"), new("H07", 3, 3, "债券"), new("H08", 3, 3, "债券"), new("H09", 3, 3, "债券"), new("H10", 3, 3),
         new("I01", 4, 3, "调整"), new("I02", 3, 3, "调整"), new("I05", 3, 3, "调整"), new("I06", 4, 3), new("I08", 3, 3),
-        new("J01", 3, 3, From: BudgetRegulation), new("J04", 3, 3), new("J05", 3, 3), new("J06", 4, 3), new("J07", 3, 3),
+        new("C05", 3, 3, From: BudgetRegulation), new("J01", 3, 3, From: BudgetRegulation), new("J04", 3, 3), new("J05", 3, 3), new("J06", 4, 3), new("J07", 3, 3),
         new("K01", 3, 3), new("K03", 3, 3), new("K04", 3, 3), new("K05", 3, 3), new("K08", 4, 3), new("K10", 3, 3), new("K16", 3, 3, From: AssetRegulation),
         new("L01", 3, 3), new("L02", 3, 3), new("L03", 3, 3), new("L05", 3, 3),
         new("M02", 3, 3), new("M03", 3, 3, From: AssetRegulation), new("M04", 3, 3, From: AssetRegulation), new("M05", 3, 3),
