@@ -49,6 +49,7 @@ public static class BudgetOversightModule
             new RoomPage("预算执行", "/budget/execution", "spending.read"),
             new RoomPage("支付明细", "/budget/payments", "spending.read"),
             new RoomPage("报送", "/budget/deliveries", "delivery.read"),
+            new RoomPage("草案初审", DraftBudgets.Path, ReviewServices.Read),
             new RoomPage("法定时钟", "/budget/clock", "warning.read"),
             new RoomPage("规则", "/budget/rules", "warning.read"),
             new RoomPage("例外", ExceptionList.Path, "warning.read"))
@@ -70,6 +71,7 @@ public static class BudgetOversightModule
         house.MapGet(ExceptionList.Path + "/{number:long}/file", ExceptionList.Paper).RequireAuthorization("warning.read");
         house.MapGet(LettersPage.Path + "/{id}.docx", LetterFiles.Issued).RequireAuthorization("warning.open");
         house.MapGet(LettersPage.Path + "/{id}.pdf", LetterFiles.Printed).RequireAuthorization("warning.open");
+        house.MapReview();
         house.MapPost("/budget/rules/run", RunRulesJob.Start).RequireFormToken().RequireAuthorization("rules.run");
     }
 

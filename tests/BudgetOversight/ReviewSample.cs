@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
+using Tongjian.Roster;
 using Tongjian.SampleCity;
 
 namespace Tongjian.Tests;
@@ -40,6 +41,26 @@ public sealed class ReviewSample : IAsyncLifetime
     internal Task<PreliminaryReview> City => field ??= Review("421200000/2022");
 
     internal Task<PreliminaryReview> County => field ??= Review("421202000/2022");
+
+    internal async Task<string> Account(string name, string role) =>
+        (await Room.Get<CreateAccount>().Do(new(name, name, role, null), null, "console", CancellationToken.None)).Accepted(out var account, out var refusal) ? account!.Id : throw new InvalidOperationException(refusal!.Sentence);
+
+    /// <summary>Every number's rows added up one by one, beside what the review says.</summary>
+    internal async Task<Dictionary<FactKey, long>> Sums(PreliminaryReview review)
+    {
+        await using var reading = await Room.Get<FiscalStore>().Read(KnownAs.At(review.Version), CancellationToken.None);
+        await using var command = reading.Connection.CreateCommand();
+        command.CommandText = ReviewMeasures.Of(review.Draft.Region.Number, review.Draft.Year)
+            + " select measure, level, coalesce(book, ''), coalesce(side, ''), cast(code as bigint), coalesce(unit, ''), cast(value as bigint) from fact";
+        await using var rows = await command.ExecuteReaderAsync();
+        var sums = new Dictionary<FactKey, long>();
+        while (await rows.ReadAsync())
+        {
+            var key = new FactKey(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4), rows.GetString(5));
+            sums[key] = sums.GetValueOrDefault(key) + rows.GetInt64(6);
+        }
+        return sums;
+    }
 
     public ValueTask DisposeAsync() => Room.DisposeAsync();
 }

@@ -1,10 +1,17 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Tongjian.BudgetOversight;
 using Tongjian.FiscalData;
+using Tongjian.Ground;
+using Tongjian.Records;
+using Tongjian.Roster;
 
 namespace Tongjian.Tests;
 
 /// <summary>The preliminary review of a draft: what it finds, what its numbers rest on, and that a draft is nothing approved.</summary>
-public sealed class ReviewTests(ReviewSample sample) : IClassFixture<ReviewSample>
+public sealed partial class ReviewTests(ReviewSample sample) : IClassFixture<ReviewSample>
 {
     private const string City = "421200000/2022";
 
@@ -82,6 +89,84 @@ public sealed class ReviewTests(ReviewSample sample) : IClassFixture<ReviewSampl
         Assert.True(file.Code == 2 && file.Error.Contains("import", StringComparison.Ordinal), file.Error);
         Assert.Equal(2, (await sample.Room.Run("review", "421221000/2022")).Code);
     }
+
+    [Fact]
+    public async Task Every_number_in_the_issued_paper_is_a_listed_figure_and_every_figure_is_made_by_its_rows()
+    {
+        var review = await sample.City;
+        var (head, analyst) = (await sample.Account("head", Roles.BudgetHead), await sample.Account("analyst", Roles.BudgetAnalyst));
+        Assert.True((await sample.Room.Get<GiveOpinion>().Do(review, "48-3", "增幅2.4%，请补充测算依据。", analyst, Stop)).Accepted(out _, out var refusal), refusal?.Sentence);
+        Assert.True((await sample.Room.Get<IssuePaper>().Do(review, head, Stop)).Accepted(out var paper, out refusal), refusal?.Sentence);
+        await using var file = await sample.Room.Get<FileStore>().Open(paper.File, Stop);
+        var (paragraphs, list) = Read(file!);
+        Assert.Equal(paper.Figures, list.Count);
+        Assert.Contains(paragraphs, p => p.Contains("「增幅2.4%，请补充测算依据。」", StringComparison.Ordinal));
+        foreach (var paragraph in paragraphs.Where(p => p != paper.Written && !p.StartsWith("（核对：", StringComparison.Ordinal)))
+        {
+            var rest = Marked().Replace(paragraph, m =>
+            {
+                Assert.Equal(list[int.Parse(m.Groups["place"].Value, CultureInfo.InvariantCulture) - 1].Value, m.Groups["value"].Value);
+                return "";
+            });
+            Assert.DoesNotMatch(@"[0-9]", NoFigure().Replace(rest, ""));
+        }
+        var rows = await sample.Sums(review);
+        var resolver = new FigureResolver(review);
+        foreach (var (key, value) in list)
+        {
+            var figure = resolver.Find(key, 0);
+            Assert.True(figure?.Printed == value, $"{key}: {value}, {figure?.Printed}");
+            if (FigureKeys.Take(key) is null)
+                Assert.Equal(figure!.Value, rows.GetValueOrDefault(FactKey.Read(key)!));
+        }
+        Assert.Equal(0, (await sample.Room.Run("verify")).Code);
+    }
+
+    [Fact]
+    public async Task A_paper_is_issued_by_the_head_and_an_opinion_given_by_the_commission_only()
+    {
+        var review = await sample.City;
+        var (analyst, chair) = (await sample.Account("analyst2", Roles.BudgetAnalyst), await sample.Account("chair", Roles.Chairperson));
+        Assert.Equal("review.paper.not-yours", Code(await sample.Room.Get<IssuePaper>().Do(review, analyst, Stop)));
+        Assert.Equal("review.not-yours", Code(await sample.Room.Get<GiveOpinion>().Do(review, "48-1", "意见", chair, Stop)));
+        Assert.Equal("review.point", Code(await sample.Room.Get<GiveOpinion>().Do(review, "48-9", "意见", analyst, Stop)));
+        Assert.Equal("review.opinion", Code(await sample.Room.Get<GiveOpinion>().Do(review, "48-1", "  ", analyst, Stop)));
+    }
+
+    [Theory]
+    [InlineData("draft:class:一般公共预算:支出:227:", 1)] // a printed row
+    [InlineData("diff(draft:class:一般公共预算:支出:205:;budget:class:一般公共预算:支出:205:)", 0)] // worked out from two
+    [InlineData("sent:first::::0:", -1)] // one colon too many
+    [InlineData("drop table", -1)] // no key at all
+    [InlineData("share(draft:class:一般公共预算:支出:227:)", -1)] // half a key
+    public async Task A_figure_is_found_by_its_key_and_nothing_by_another(string key, int rows)
+    {
+        var outcome = await sample.Reading.Figure("421200000", 2022, key, KnownAs.Now, Stop);
+        if (rows < 0)
+            Assert.Equal("review.figure", Code(outcome));
+        else
+            Assert.True(outcome.Accepted(out var opened, out _) && opened.Rows.Count == rows && opened.Rows.Sum(r => r.Value) == (rows == 0 ? 0 : opened.Value));
+    }
+
+    private static string? Code<T>(Outcome<T> outcome) => outcome.Accepted(out _, out var refusal) ? null : refusal.Code;
+
+    /// <summary>The paragraphs outside the list, and the list: key and value of each number.</summary>
+    private static (List<string> Paragraphs, List<(string Key, string Value)> List) Read(Stream file)
+    {
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        using var document = WordprocessingDocument.Open(copy, isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+        return ([.. body.Elements<Paragraph>().Select(p => p.InnerText)],
+            [.. body.Descendants<TableRow>().Skip(1).Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToList()).Select(c => (c[1][(c[1].IndexOf("；编号 ", StringComparison.Ordinal) + 4)..], c[2]))]);
+    }
+
+    [GeneratedRegex(@"(?<value>[0-9]{4}年[0-9]+月[0-9]+日|−?[0-9,]+(\.[0-9]+)?(元|%)?)〔(?<place>[0-9]+)〕", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marked();
+
+    /// <summary>What is no figure: quotations, years and days, the data version, rules by their name.</summary>
+    [GeneratedRegex("「[^」]*」|[0-9]{4}年([0-9]+月[0-9]+日)?|第[0-9]+号报送|[A-Z][0-9]{2}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoFigure();
 
     /// <summary>A planted case names a code where the review names the object as the rule does.</summary>
     private static string About(ReviewFinding finding) => finding.Key == "A03" ? $"一般公共预算/{finding.Code}" : finding.About;

@@ -6,7 +6,7 @@ namespace Tongjian.BudgetOversight;
 /// <summary>The files of letters and of steps, for those who see the warning.</summary>
 internal static class LetterFiles
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>As it was issued: the bytes whose hash stands in the ledger.</summary>
     public static async Task<IResult> Issued(string id, Viewer viewer, HandlingRights rights, LetterStore letters, FileStore files) =>

@@ -51,5 +51,7 @@ internal sealed record PreliminaryReview(DraftBudget Draft, long Version, string
     /// <summary>The sides of the books as they compare.</summary>
     public required IReadOnlyList<ReviewLine> Sums { get; init; }
 
+    public required ReviewComparison Comparison { get; init; }
+
     public IEnumerable<ReviewFinding> Doubts => Findings.Where(f => f.IsDoubt);
 }

@@ -12,8 +12,10 @@ internal static class ReviewCommand
     private static readonly Option<string?> RegionOption = new("--region") { Description = "哪一本级的草案，9位区划代码", HelpName = "CODE" };
     private static readonly Option<string?> YearOption = new("--year") { Description = "哪一预算年度的草案", HelpName = "Y" };
 
+    private static readonly Option<string?> OutOption = new("--out") { Description = "把分析报告的工作稿（DOCX，未印发）写到这个文件", HelpName = "FILE" };
+
     public static Command Create(Front front) =>
-        front.Command("review", "预算草案初步审查：规则、清单、与上年预算和执行对照；有疑点的，退出码为1", Run, DraftArgument, RegionOption, YearOption);
+        front.Command("review", "预算草案初步审查：规则、清单、与上年预算和执行对照；有疑点的，退出码为1", Run, DraftArgument, RegionOption, YearOption, OutOption);
 
     private static async Task<int> Run(IServiceProvider house, ParseResult line, Terminal terminal, CancellationToken stop)
     {
@@ -23,6 +25,8 @@ internal static class ReviewCommand
             terminal.Refuse(refusal);
             return 2;
         }
+        if (line.GetValue(OutOption) is { } file)
+            await File.WriteAllBytesAsync(terminal.FullPath(file), await house.GetRequiredService<IssuePaper>().Working(review, stop), stop);
         terminal.Show(Document(review), output =>
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PlainNames.Region(review.Draft.Region.Number)}{review.Draft.Year}年预算草案（第{review.Draft.Versions}稿，数据到第{review.Version}号报送）"));

@@ -42,6 +42,18 @@ internal sealed class ReviewComparison(ReviewFacts facts, int year, string curre
         return new(key.ToString(), $"{Whose(measure)}{title ?? book + Name(level, book, side, code, unit)}", FigureUnit.Yuan, facts[key].Value, currency);
     }
 
+    /// <summary>The figure of a fact's name as an address gives it; null where no fact has such a name.</summary>
+    public ReviewFigure? Of(FactKey key) => key.Measure switch
+    {
+        "draft" or "budget" or "paid" => Figure(key.Measure, key.Level, key.Book, key.Side, key.Code, key.Unit),
+        "limit" or "balance" => Figure(key.Measure, key.Level, unit: key.Unit, title: key.Unit + "债务" + (key.Measure == "limit" ? "限额" : "余额")),
+        "due" => Figure(key.Measure, key.Level, title: "草案年度到期本金和应付利息"),
+        "sent" => new(key.ToString(), "草案送交日", FigureUnit.Day, facts[key].Value),
+        "session" => new(key.ToString(), "大会拟举行日", FigureUnit.Day, facts[key].Value),
+        "pack" => new(key.ToString(), "材料清单：" + key.Unit, FigureUnit.Count, facts[key].Value),
+        _ => null,
+    };
+
     public ReviewLine Line(string level, string book, string side, long code, string unit = "", string? name = null)
     {
         var said = name ?? Name(level, book, side, code, unit);
@@ -84,6 +96,9 @@ internal sealed class ReviewComparison(ReviewFacts facts, int year, string curre
         "sum" => side + "各类合计",
         "printed" => side,
         "works" => "基本建设",
+        "parent" => $"{side}“{NameOf(book, side, code)}”（印出的数）",
+        "children" => $"{side}“{NameOf(book, side, code)}”所属各行之和",
+        "unit-class" => $"各部门“{NameOf(book, side, code)}”合计",
         _ => NameOf(book, side, code),
     };
 

@@ -24,7 +24,7 @@ internal enum FigureUnit
 }
 
 /// <summary>
-/// A number of a review with its origin. Its <see cref="Key"/> says how it is had: a fact by its name, <c>rows(…)</c> the number of its rows, <c>diff(a;b)</c> a less b,
+/// A number of a review with its origin. Its <see cref="Key"/> says how it is had: a fact by its name, <c>diff(a;b)</c> a less b,
 /// <c>share(a;b)</c> a of b, <c>rule(A06)</c> how often a rule fired.
 /// </summary>
 /// <param name="Title">What it is, without the number: 2022年一般公共预算草案“教育支出”.</param>
@@ -47,8 +47,6 @@ internal sealed record ReviewFigure(string Key, string Title, FigureUnit Unit, l
 /// <summary>How a key is taken apart.</summary>
 internal static class FigureKeys
 {
-    public static string Rows(string key) => $"rows({key})";
-
     public static string Difference(string later, string earlier) => $"diff({later};{earlier})";
 
     public static string Share(string part, string whole) => $"share({part};{whole})";
@@ -59,7 +57,7 @@ internal static class FigureKeys
     public static (string Word, IReadOnlyList<string> Parts)? Take(string key)
     {
         var open = key.IndexOf('(', StringComparison.Ordinal);
-        if (open <= 0 || key[^1] != ')' || key[..open] is not ("rows" or "diff" or "share" or "rule"))
+        if (open <= 0 || key[^1] != ')' || key[..open] is not ("diff" or "share" or "rule"))
             return null;
         var (inside, depth, from, parts) = (key[(open + 1)..^1], 0, 0, new List<string>());
         for (var at = 0; at < inside.Length; at++)

@@ -41,15 +41,15 @@ internal sealed class ReviewJudge(
         from finding in verdict.Findings
         let amount = Seen(verdict, finding)
         select new ReviewFinding(verdict.Rule.Id, finding.Identity.Object, PointOfRule.GetValueOrDefault(verdict.Rule.Id, 2), true,
-            $"{verdict.Rule.Title}：{amount}（规则{verdict.Rule.Id}命中{verdict.Count}处）。", finding.Cited.Count == 0 ? "" : string.Join('、', finding.Cited)) { Code = finding.Seen.FirstOrDefault(s => s.Name == "sort_code")?.Value as long? };
+            $"{verdict.Rule.Title}（规则{verdict.Rule.Id}命中{verdict.Count}处）：{amount}", finding.Cited.Count == 0 ? "" : string.Join('、', finding.Cited)) { Code = finding.Seen.FirstOrDefault(s => s.Name == "sort_code")?.Value as long? };
 
     /// <summary>What a rule's finding is about, in figures of ours where there are such.</summary>
     private FiguredText Seen(RuleVerdict verdict, RuleFinding finding) => verdict.Rule.Id switch
     {
         "A06" => Reserve(),
-        "A14" => $"「{finding.Seen.First(s => s.Name == "agency").Text}」的项目「{finding.Identity.Object}」，{finding.Seen.First(s => s.Name == "reason").Text}",
-        "A03" => $"{finding.Seen.First(s => s.Name == "book").Text}“{finding.Seen.First(s => s.Name == "item").Text}”只列到{finding.Seen.First(s => s.Name == "level").Text}",
-        _ => $"「{finding.Identity.Object}」",
+        "A14" => $"「{finding.Seen.First(s => s.Name == "agency").Text}」的项目「{finding.Identity.Object}」，{finding.Seen.First(s => s.Name == "reason").Text}。",
+        "A03" => $"{finding.Seen.First(s => s.Name == "book").Text}“{finding.Seen.First(s => s.Name == "item").Text}”只列到{finding.Seen.First(s => s.Name == "level").Text}。",
+        _ => $"「{finding.Identity.Object}」。",
     };
 
     /// <summary>表内勾稽: what is printed as a whole against what its parts come to.</summary>
@@ -103,7 +103,7 @@ internal sealed class ReviewJudge(
     private IEnumerable<ReviewFinding> Papers() => draft.Documents is null
         ? [new("pack", "材料清单", 5, true, $"没有收到初审材料清单，材料是否齐全无从判断。", Article(44))]
         : pack.Where(p => p.IsDefect).Select(p => new ReviewFinding("pack", p.Item, 5, true,
-            $"{(p.State == "空表" ? $"“{p.Item}”是空表，没有空表说明。" : $"“{p.Item}”{(p.State == "未送" ? "没有送交" : "没有列在材料清单里")}。")}", Article(44)));
+            $"{(p.State == "空表" ? $"“{p.Item}”是空表，没有空表说明。" : $"“{p.Item}”{(p.State == "未送" ? "没有送交" : "没有列在材料清单里")}。")}", ReviewPack.Follows));
 
     private IEnumerable<ReviewFinding> Sent()
     {
@@ -140,6 +140,7 @@ internal sealed class ReviewJudge(
     private List<FiguredText> Execution() =>
     [
         .. ReviewComparison.Books[..3].Select(b => comparison.Line("own", b, "支出", 0)).Where(l => l.Has.Budget).Select(l => Spent(l.Book)),
+        .. new[] { comparison.Line("section", General, "收入", 11008) }.Where(l => l.Has.Budget || l.Has.Draft).Select(l => Compared(l.Name, l)),
         $"是否符合人民代表大会预算决议的要求，由人判断。",
     ];
 
@@ -154,7 +155,7 @@ internal sealed class ReviewJudge(
     private FiguredText Reserve()
     {
         var (reserve, own) = (comparison.Figure("draft", "class", General, "支出", 227, title: "预备费"), comparison.Figure("draft", "own", General, "支出", title: "一般公共预算本级支出（含预备费）"));
-        return $"预备费{reserve}，占本级一般公共预算支出{own}的{new ReviewFigure(FigureKeys.Share(reserve.Key, own.Key), "预备费占比", FigureUnit.Percent, ReviewLine.ShareOf(reserve.Value, own.Value))}，法定幅度是百分之一至百分之三";
+        return $"预备费{reserve}，占本级一般公共预算支出{own}的{new ReviewFigure(FigureKeys.Share(reserve.Key, own.Key), "预备费占比", FigureUnit.Percent, ReviewLine.ShareOf(reserve.Value, own.Value))}，法定幅度是百分之一至百分之三。";
     }
 
     private FiguredText Timely()
@@ -203,7 +204,7 @@ internal sealed class ReviewJudge(
 
     private static FiguredText Compared(string name, ReviewLine line)
     {
-        FiguredText paid = line.Has.Paid ? $"；上年执行{line.Paid}。" : (FiguredText)$"。";
+        FiguredText paid = line.Has.Paid ? $"；上年{(line.Side == "收入" ? "缴库" : "支付")}{line.Paid}。" : (FiguredText)$"。";
         if (line.Share is { } share)
             return $"{name}：上年预算{line.Budget}，草案{line.Draft}，增减{line.Change}（{share}）{paid}";
         return $"{name}：上年预算没有列，草案{line.Draft}{paid}";

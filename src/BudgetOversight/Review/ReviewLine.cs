@@ -4,14 +4,14 @@ namespace Tongjian.BudgetOversight;
 /// <param name="Has">Whether rows were delivered for each of the three.</param>
 internal sealed record ReviewLine(string Book, string Side, string Level, long Code, string Unit, string Name, ReviewFigure Budget, ReviewFigure Paid, ReviewFigure Draft, (bool Budget, bool Paid, bool Draft) Has)
 {
-    public ReviewFigure Change { get; init; } = new(FigureKeys.Difference(Draft.Key, Budget.Key), $"{Name}：草案比上年预算", FigureUnit.Yuan, Draft.Value - Budget.Value, Draft.Currency);
+    public ReviewFigure Change { get; init; } = new(FigureKeys.Difference(Draft.Key, Budget.Key), $"{Book}{Name}：草案比上年预算", FigureUnit.Yuan, Draft.Value - Budget.Value, Draft.Currency);
 
     /// <summary>Null where there was nothing to change from.</summary>
     public ReviewFigure? Share => Budget.Value == 0 ? null
-        : new(FigureKeys.Share(Change.Key, Budget.Key), $"{Name}：草案比上年预算增减比例", FigureUnit.Percent, ShareOf(Change.Value, Budget.Value));
+        : new(FigureKeys.Share(Change.Key, Budget.Key), $"{Book}{Name}：草案比上年预算增减比例", FigureUnit.Percent, ShareOf(Change.Value, Budget.Value));
 
     /// <summary>How much was paid or received of last year's budget.</summary>
-    public ReviewFigure? Rate => Budget.Value <= 0 || !Has.Paid ? null : new(FigureKeys.Share(Paid.Key, Budget.Key), $"{Name}：上年执行率", FigureUnit.Percent, ShareOf(Paid.Value, Budget.Value));
+    public ReviewFigure? Rate => Budget.Value <= 0 || !Has.Paid ? null : new(FigureKeys.Share(Paid.Key, Budget.Key), $"{Book}{Name}：上年执行率", FigureUnit.Percent, ShareOf(Paid.Value, Budget.Value));
 
     public bool IsNew => Has.Draft && !Has.Budget && Draft.Value != 0;
 

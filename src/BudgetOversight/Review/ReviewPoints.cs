@@ -30,7 +30,10 @@ internal sealed record ReviewPoint(int Number, string Title, string Words)
 /// </summary>
 internal static class ReviewPack
 {
-    /// <summary>On which a table shows what data say; null for a paper that only people can read.</summary>
+    /// <summary>What the list follows: no duty under the national law.</summary>
+    public const string Follows = "参照上海市预算审查监督条例第二十六条";
+
+    /// <summary>The documents in their order; the book or table that shows whether the data came, null for a paper that only people can read.</summary>
     public static IReadOnlyList<(string Item, string? Dataset)> Items { get; } =
     [
         ("一般公共预算收支表", "一般公共预算"),

@@ -13,6 +13,33 @@ internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalog
     public Task<Outcome<PreliminaryReview>> Read(string? draft, string? region, string? year, KnownAs known, CancellationToken stop) =>
         engines.Ask(null, known, reading => Read(reading.Connection, draft, region, year, known, stop), stop);
 
+    public Task<DraftBudgets> Drafts(CancellationToken stop) => engines.Ask(null, KnownAs.Now, reading => DraftBudgets.Read(reading.Connection, stop), stop);
+
+    /// <summary>A figure by its key, opened to its rows, or to the figures it is worked out from.</summary>
+    public async Task<Outcome<OpenedFigure>> Figure(string region, int year, string key, KnownAs known, CancellationToken stop)
+    {
+        if (!(await Read(null, region, year.ToString(System.Globalization.CultureInfo.InvariantCulture), known, stop)).Accepted(out var review, out var refusal))
+            return refusal;
+        if (new FigureResolver(review).Find(key, depth: 0) is not { } figure)
+            return new Refusal("review.figure", $"没有编号为“{key}”的数字。", Remedy: "编号在审查页面的链接里，或者在报告附件“数字来源”里。");
+        var (parts, rows, findings) = (new List<ReviewFigure>(), (IReadOnlyList<FactRow>)[], new List<(RuleFinding, IReadOnlyList<EvidenceRow>)>());
+        var taken = FigureKeys.Take(key);
+        if (taken is null)
+            rows = await Open(review.Draft, FactKey.Read(key)!, MostRows, KnownAs.At(review.Version), stop);
+        else if (taken.Value.Word == "rule")
+            foreach (var (verdict, finding) in review.Rules.Where(r => r.Rule.Id == taken.Value.Parts[0]).SelectMany(r => r.Findings.Select(f => (r, f))).Take(MostFindings))
+                findings.Add((finding, await Evidence(review.Draft, verdict.Rule, finding, review.Version, MostFindings, stop)));
+        else
+            parts = [.. taken.Value.Parts.Select(p => new FigureResolver(review).Find(p, 1)!)];
+        var how = taken?.Word switch { "diff" => "前者减后者", "share" => "前者占后者的百分比，百分之一以下的两位之后舍去", "rule" => "规则命中的处数", _ => "所列各行之和" };
+        return new OpenedFigure(review.Draft, review.Version, review.Currency, key, figure.Title, how, figure.Unit, figure.Printed, figure.Value,
+            taken is null ? review.Facts[FactKey.Read(key)!].Rows : rows.Count, rows, parts, findings);
+    }
+
+    private const int MostRows = 200;
+
+    private const int MostFindings = 20;
+
     /// <summary>The rows that a figure of a review opens to, and the rule findings where it counts those.</summary>
     public Task<IReadOnlyList<FactRow>> Open(DraftBudget draft, FactKey key, int first, KnownAs known, CancellationToken stop) =>
         engines.Ask(null, known, reading => ReviewFacts.Open(reading.Connection, draft.Region, draft.Year, key, first, stop), stop);
@@ -49,6 +76,7 @@ internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalog
             Pack = documents,
             Findings = judge.Findings(),
             Points = judge.Points(),
+            Comparison = comparison,
         };
     }
 
