@@ -12,6 +12,9 @@ public static class SuggestionsModule
         .AddSingleton<Urn>()
         .AddSingleton<VoteKeys>()
         .AddSingleton<CastAnswer>()
+        .AddSingleton<CountAnswers>()
+        .AddSingleton<TextIndex>()
+        .AddSingleton<IRegister>(CountAnswers.Register)
         .AddSingleton<IRegister>(VoteKeys.Register)
         .AddSingleton<IRegister>(MatterStore.Register);
 }

@@ -29,6 +29,8 @@ internal sealed class SuggestionRoom : IAsyncDisposable
 
     public CastAnswer Casting => new(Matters, Rights, Deputies, Keys, Urn, Records.Clock);
 
+    public CountAnswers Counting => new(Records.Database, Records.Ledger, Matters, Keys, Urn, Rights, Law.CityRules.DefaultsFor("咸宁市"), Records.Clock);
+
     private SuggestionRights Rights => new(new Standings(Records.Database, new()), Deputies, new() { RegionCode = "4212" });
 
     public static async Task<SuggestionRoom> Open(Database? records = null)
@@ -88,6 +90,20 @@ internal sealed class SuggestionRoom : IAsyncDisposable
         await Take(matter, "receive", "clerk");
         await Take(matter, "register", "clerk");
         return await Take(matter, "assign", "government");
+    }
+
+    /// <summary>Replied to, and the deputies are asked.</summary>
+    public async Task<Matter> Asked()
+    {
+        var matter = await Assigned();
+        await Take(matter, "sign-in", "organ");
+        await Take(matter, "sign-in", "co-organ");
+        await Take(matter, "opinion", "co-organ");
+        await Take(matter, "contact", "organ", a => a with { Deputies = ["D001"] });
+        await Take(matter, "reply", "organ");
+        await Take(matter, "reply.accept", "clerk");
+        await Take(matter, "serve", "clerk");
+        return await Take(matter, "survey.open", "desk");
     }
 
     public void Pass(int days) => Records.Clock.Advance(TimeSpan.FromDays(days));

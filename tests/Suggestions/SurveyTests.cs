@@ -16,7 +16,7 @@ public sealed class SurveyTests
     public async Task An_answer_is_opened_by_two_persons_and_the_last_one_counts()
     {
         await using var room = await SuggestionRoom.Open();
-        var matter = await Asked(room);
+        var matter = await room.Asked();
         Assert.Equal("survey.no-key", await Refused(room, matter, "deputy"));
         Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out var key, out _));
         var first = await Cast(room, matter, "deputy", Rating.Satisfied);
@@ -41,7 +41,7 @@ public sealed class SurveyTests
     public async Task Whoever_is_not_asked_or_comes_too_late_is_told_so_and_nothing_is_kept()
     {
         await using var room = await SuggestionRoom.Open();
-        var matter = await Asked(room);
+        var matter = await room.Asked();
         Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
         foreach (var other in (string[])["organ", "clerk", "desk", "head", "government", "nobody"])
             Assert.Equal("matter.unknown", await Refused(room, matter, other));
@@ -55,7 +55,7 @@ public sealed class SurveyTests
     public async Task Nothing_in_the_data_folder_says_who_answered_or_what()
     {
         await using var room = await SuggestionRoom.Open();
-        var matter = await Asked(room);
+        var matter = await room.Asked();
         Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
         var before = await Entries(room);
         await Cast(room, matter, "deputy", Rating.Dissatisfied, "金丝雀四二七一");
@@ -91,10 +91,53 @@ public sealed class SurveyTests
     public async Task A_hundred_answers_of_one_deputy_at_once_are_one()
     {
         await using var room = await SuggestionRoom.Open();
-        var matter = await Asked(room);
+        var matter = await room.Asked();
         Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
         await Parallel.ForEachAsync(Enumerable.Range(0, Environment.GetEnvironmentVariable("TONGJIAN_LONG_TESTS") == "1" ? 1000 : 100), Stop, async (_, _) => await Cast(room, matter, "deputy", Rating.Basic));
         Assert.Single(room.Urn.Of($"{matter.Id}/1"));
+    }
+
+    [Fact]
+    public async Task The_desk_counts_and_releases_only_what_may_be_told()
+    {
+        await using var room = await SuggestionRoom.Open();
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
+        var (one, other) = (await room.Asked(), await room.Asked());
+        await Cast(room, one, "deputy", Rating.Satisfied);
+        await Cast(room, one, "joint", Rating.Dissatisfied);
+        await Cast(room, other, "joint", Rating.Basic);
+        Assert.True((await room.Counting.Open(room.Id("desk"), First, Second, Stop)).Accepted(out var early, out _));
+        Assert.Empty(early); // both are still open
+        room.Pass(30);
+        await room.Take(one, "survey.close", "desk");
+        await room.Take(other, "survey.close", "desk");
+        Assert.False((await room.Counting.Open(room.Id("head"), First, Second, Stop)).Accepted(out _, out var refusal));
+        Assert.Equal("survey.not-yours", refusal.Code);
+        Assert.False((await room.Counting.Open(room.Id("desk"), First, First, Stop)).Accepted(out _, out refusal));
+        Assert.Equal("vote-key.passphrase", refusal.Code);
+        Assert.True((await room.Counting.Open(room.Id("desk"), First, Second, Stop)).Accepted(out var counted, out _));
+        var first = counted.Single(c => c.Matter == one.Id);
+        Assert.Equal((2, 0, true, Rating.Dissatisfied), (first.Invited, first.Silent, first.HasDissatisfied, first.Result!.Value)); // half are content, four fifths must be
+        Assert.Equal((1, Rating.Basic), (counted.Single(c => c.Matter == other.Id).Silent, counted.Single(c => c.Matter == other.Id).Result!.Value));
+
+        Assert.True((await room.Counting.Release(room.Id("desk"), First, Second, Stop)).Accepted(out var lines, out _));
+        Assert.All(lines, l => Assert.Equal((4, false), (l.Invited, l.IsTold))); // three answers of two deputies
+        Assert.NotNull((await room.Matters.Find(one.Id, Stop))!.Rounds[0].ReleasedOn);
+        Assert.False((await room.Counting.Release(room.Id("desk"), First, Second, Stop)).Accepted(out _, out refusal));
+        Assert.Equal("survey.release.nothing", refusal.Code);
+        Assert.Empty((await new RegisterVerification(room.Records.Database, new(room.Records.Folder), [MatterStore.Register, VoteKeys.Register, CountAnswers.Register]).Verify(Stop)).Mismatches);
+    }
+
+    [Theory]
+    [InlineData("lead", "Satisfied")]
+    [InlineData("worst", "Dissatisfied")]
+    [InlineData("share", "Basic")] // four of five are content, three of them fully
+    public void The_places_rule_makes_one_result_of_many_forms(string rule, string expected)
+    {
+        SurveyAnswer Answer(string deputy, Rating result) => new(deputy, Rating.Satisfied, result, false, true, null, "");
+        List<SurveyAnswer> answers = [Answer("D001", Rating.Satisfied), Answer("D002", Rating.Satisfied), Answer("D003", Rating.Satisfied), Answer("D004", Rating.Basic), Answer("D005", Rating.Dissatisfied)];
+        Assert.Equal(expected, ItemResult.Of(answers, "D001", rule, 80).ToString());
+        Assert.Null(ItemResult.Of([], "D001", rule, 80)); // nobody answered: never satisfied
     }
 
     [Theory]
@@ -104,19 +147,6 @@ public sealed class SurveyTests
     {
         Assert.False(VoteKey.Create(first, second).Accepted(out _, out var refusal));
         Assert.Equal(code, refusal.Code);
-    }
-
-    private static async Task<Matter> Asked(SuggestionRoom room)
-    {
-        var matter = await room.Assigned();
-        await room.Take(matter, "sign-in", "organ");
-        await room.Take(matter, "sign-in", "co-organ");
-        await room.Take(matter, "opinion", "co-organ");
-        await room.Take(matter, "contact", "organ", a => a with { Deputies = ["D001"] });
-        await room.Take(matter, "reply", "organ");
-        await room.Take(matter, "reply.accept", "clerk");
-        await room.Take(matter, "serve", "clerk");
-        return await room.Take(matter, "survey.open", "desk");
     }
 
     private static async Task<Receipt> Cast(SuggestionRoom room, Matter matter, string by, Rating result, string comment = "") =>
