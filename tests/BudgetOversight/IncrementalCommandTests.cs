@@ -26,6 +26,8 @@ public sealed class IncrementalCommandTests : IAsyncDisposable
         Assert.Equal(("全部", "还没有运行过"), await Asked());
         Assert.Equal(("沿用", "没有新数据"), await Asked());
         await _room.Accepted(_room.Payments("支付-2021-03.csv", DeliveryRoom.Pay(1)));
+        Assert.Equal(("全部", "各地区都有新数据"), await Asked());
+        await _room.Accepted(_room.Payments("支付-2021-04.csv", DeliveryRoom.Pay(2, day: "2021-04-15", region: "421221000")));
         Assert.Equal(("部分", "1个地区有新数据"), await Asked());
         Assert.Contains("（增量：沿用1条）", (await _room.Run("rules", "run", "--incremental", "--rule", "E02")).Output, StringComparison.Ordinal);
     }

@@ -29,6 +29,8 @@ internal sealed class RunPlan(
         if (doubtful.Count > 0 && rule.Reach is RuleReach.All)
             return new(null, touched, "有的预警所在的地区年度没有数据");
         doubtful.UnionWith(touched);
+        if (doubtful.Count > 0 && (await data.Regions(stop)).All(r => doubtful.Contains(RulePart.Division(r))))
+            return new(null, touched, "各地区都有新数据");
         return new(doubtful, touched, doubtful.Count == 0 ? "没有新数据" : $"{doubtful.Count}个地区有新数据");
     }
 
