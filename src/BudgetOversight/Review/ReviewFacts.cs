@@ -37,6 +37,8 @@ internal sealed class ReviewFacts
 
     private ReviewFacts(IReadOnlyDictionary<FactKey, Fact> facts) => _facts = facts;
 
+    public IEnumerable<KeyValuePair<FactKey, Fact>> All => _facts;
+
     public IEnumerable<KeyValuePair<FactKey, Fact>> Of(string measure, string level) => _facts.Where(f => f.Key.Measure == measure && f.Key.Level == level);
 
     public bool Has(FactKey key) => _facts.ContainsKey(key);
