@@ -57,6 +57,14 @@ public sealed class HandlingProcedureTests
     }
 
     [Fact]
+    public void Nobody_is_late_with_a_yellow_doubt_that_waits_for_the_months_letter()
+    {
+        Assert.Null(Limits.Due(At(Severity.黄, HandlingStage.Letter), Severity.黄));
+        Assert.NotNull(Limits.Due(At(Severity.橙, HandlingStage.Letter), Severity.橙));
+        Assert.NotNull(Limits.Due(At(Severity.黄, HandlingStage.SignOff), Severity.黄));
+    }
+
+    [Fact]
     public void Signing_does_not_buy_days_for_the_letter()
     {
         var signed = Take(At(Severity.红, HandlingStage.SignOff) with { TriagedBy = "li" }, "sign", "zhao", Severity.红, Raised.AddDays(5));

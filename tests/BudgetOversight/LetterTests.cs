@@ -102,6 +102,15 @@ public sealed partial class LetterTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public void A_letter_names_the_run_that_confirmed_the_doubt_last()
+    {
+        var (_, body, _) = LetterWords.Of(LetterKind.Doubt, [Found(Severity.红)], new(2022, 1, 10), null, new(2021, 12, 31));
+        Assert.Contains(body, p => p.Text.Contains("数据截至第9号报送", StringComparison.Ordinal));
+        (_, body, _) = LetterWords.Of(LetterKind.Doubt, [Found(Severity.红) with { Confirmed = null }], new(2022, 1, 10), null, new(2021, 12, 31));
+        Assert.Contains(body, p => p.Text.Contains("数据截至第7号报送", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Yellow_ones_go_out_together_with_a_list()
     {
         var (title, _, annex) = LetterWords.Of(LetterKind.Doubt, [Found(Severity.黄), Found(Severity.黄)], new(2022, 1, 17), null, new(2021, 12, 31));
@@ -132,7 +141,7 @@ public sealed partial class LetterTests(PostgresCluster postgres)
 
     private static WarningInLetter Found(Severity severity) => new(new(
         "0123456789abcdef", new("D05", 421200000, "B1", "2021"), 2021, severity, new(2021, 5, 6), 1, "CNY", [], ["《预算法》第十三条"],
-        "市教育局：支付超过指标（B1），指标100.00元，累计支付100.01元，自2021-05-06起超出，超出0.01元。", "a1b2", WarningState.New, 1, new(2021, 12, 31), 1, new(2021, 12, 31), 7, null), "无预算、超预算支付", "市教育局", severity);
+        "市教育局：支付超过指标（B1），指标100.00元，累计支付100.01元，自2021-05-06起超出，超出0.01元。", "a1b2", WarningState.New, 1, new(2021, 12, 31), 1, new(2021, 12, 31), 7, null), "无预算、超预算支付", "市教育局", severity, new(3, new(2021, 12, 31), 9));
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Han();

@@ -29,7 +29,7 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
     public TakeStep Steps => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue, Records.Clock);
 
     public IssueLetter Letters => new(
-        Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue,
+        Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, new(Records.Database), Catalogue,
         new() { Committee = "咸宁市人大常委会", Region = "咸宁市" }, Regions.Hubei, Records.Clock);
 
     public ProposeExceptionEntry Proposals => new(Records.Database, Records.Ledger, new FileStore(Records.Folder), new(Standings), Limits, Catalogue, Records.Clock);

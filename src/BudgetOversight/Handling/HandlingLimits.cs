@@ -40,6 +40,8 @@ internal sealed class HandlingLimits(CityRules rules)
         // Reported in time is in time: when the data show it is not the unit's to say.
         HandlingStage.Rectification when handling.ReportedOn is not null => null,
         HandlingStage.Rectification => new((handling.RectifyDays ?? MostRectificationDays(handling.EnteredOn)) + (handling.ExtendedDays ?? 0), DeadlineUnit.CalendarDay),
+        // Yellow doubts go out together, once a month: nobody is late with one that waits for the next letter.
+        HandlingStage.Letter when level is Severity.黄 => null,
         var stage => Question(stage, level) is { } question ? new(Number(question, handling.EnteredOn), DeadlineUnit.WorkingDay) : null,
     };
 

@@ -8,7 +8,7 @@ namespace Tongjian.BudgetOversight;
 
 /// <summary>Issues a letter (发函): its number, its file, the step of every warning it speaks of and one ledger entry, together or not at all.</summary>
 internal sealed class IssueLetter(
-    Database records, Ledger ledger, FileStore files, HandlingRights rights, HandlingLimits limits, RuleCatalogue catalogue, HouseSettings house, Regions regions, TimeProvider clock)
+    Database records, Ledger ledger, FileStore files, HandlingRights rights, HandlingLimits limits, RunHistory runs, RuleCatalogue catalogue, HouseSettings house, Regions regions, TimeProvider clock)
 {
     /// <summary>More would be no letter but a book.</summary>
     public const int MostWarnings = 100;
@@ -82,15 +82,19 @@ internal sealed class IssueLetter(
     private async Task<Letter> Compose(LetterKind kind, int number, List<TakenByLetter> taken, StepAsked asked, DateTimeOffset now, CancellationToken stop)
     {
         var today = now.BeijingDay();
-        var warnings = taken.ConvertAll(t => new WarningInLetter(
-            t.Warning, catalogue.Find(t.Warning.Identity.Rule)?.Title ?? t.Warning.Identity.Rule, t.After.Unit is { } unit ? WarnedUnit.NameOf(t.Warning, unit) : null, t.After.LevelOf(t.Warning.Severity)));
+        var warnings = new List<WarningInLetter>();
+        foreach (var t in taken)
+        {
+            warnings.Add(new(t.Warning, catalogue.Find(t.Warning.Identity.Rule)?.Title ?? t.Warning.Identity.Rule, t.After.Unit is { } unit ? WarnedUnit.NameOf(t.Warning, unit) : null,
+                t.After.LevelOf(t.Warning.Severity), await runs.Confirmed(t.Warning, stop)));
+        }
         var due = kind == LetterKind.Urge ? taken[0].Step.DueOn : taken.Min(t => t.DueOn);
         var (title, body, annex) = LetterWords.Of(kind, warnings, due, asked.Opinion, today);
         var division = taken[0].Division;
         var finance = PlainNames.Source($"{division:D6}-czj");
         var recipient = taken.Count == 1 && warnings[0].Unit is { } one ? $"{finance}并转{one}" : finance;
         var written = Written(kind, today.Year, number);
-        var text = new LetterText(LetterOffice.Issuer(house), written, title, recipient, body, today, annex, $"核对：{Region(division)}，数据第{taken.Max(t => t.Warning.LastVersion)}号，规则运行第{taken.Max(t => t.Warning.LastRun)}次");
+        var text = new LetterText(LetterOffice.Issuer(house), written, title, recipient, body, today, annex, $"核对：{Region(division)}，数据第{warnings.Max(w => w.DataVersion)}号，规则运行第{warnings.Max(w => w.Run)}次");
         using var content = new MemoryStream(LetterDocument.Write(text), writable: false);
         return new($"{kind.Key}-{today.Year}-{number}", kind, today.Year, number, written, title, recipient, division, today, due, asked.Actor, await files.Put(content, stop), -1);
     }

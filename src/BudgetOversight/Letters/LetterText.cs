@@ -18,12 +18,18 @@ internal sealed record LetterAnnex(string Title, IReadOnlyList<string> Columns, 
 /// <summary>A warning as a letter speaks of it.</summary>
 /// <param name="Unit">By name; null where finance itself is asked.</param>
 /// <param name="Level">The warning's severity, raised by relapses.</param>
-internal sealed record WarningInLetter(Warning Warning, string RuleTitle, string? Unit, Severity Level)
+/// <param name="Confirmed">The last run that came to its still standing; null where only the one that found it did.</param>
+internal sealed record WarningInLetter(Warning Warning, string RuleTitle, string? Unit, Severity Level, RunHistory.LastRun? Confirmed)
 {
     public string Basis => Warning.Basis.Count == 0 ? "规则未列条文" : string.Join("、", Warning.Basis);
 
     /// <summary>As of the day of the letter; the warning's page goes on with later runs.</summary>
-    public string Evidence => $"规则{Warning.Identity.Rule}（{RuleTitle}，版本{Warning.RuleVersion}），数据截至第{Warning.LastVersion}号报送，最近发现于{Printed.Day(Warning.LastSeen)}";
+    public string Evidence => $"规则{Warning.Identity.Rule}（{RuleTitle}，版本{Warning.RuleVersion}），数据截至第{DataVersion}号报送，最近发现于{Printed.Day(Confirmed?.RanOn ?? Warning.LastSeen)}";
+
+    /// <summary>The newest delivery known when it was last found or confirmed.</summary>
+    public long DataVersion => Math.Max(Confirmed?.DataVersion ?? 0, Warning.LastVersion);
+
+    public long Run => Math.Max(Confirmed?.Number ?? 0, Warning.LastRun);
 }
 
 /// <summary>The words of the three kinds of letters. The congress asks the government's departments; it does not order single payments.</summary>
@@ -90,5 +96,5 @@ internal static class LetterWords
     private static LetterParagraph Answer(DateOnly? due) => new($"请于{Printed.Day(due)}前答复并附证明材料，可在系统中办理，也可书面答复。");
 
     private static LetterAnnex Annex(IReadOnlyList<WarningInLetter> warnings) => new("疑点清单", ["序号", "疑点", "依据", "规则与数据版本"],
-        [.. warnings.Select((w, i) => (IReadOnlyList<string>)[(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), w.Warning.Sentence, w.Basis, $"{w.Warning.Identity.Rule} {w.Warning.RuleVersion}，第{w.Warning.LastVersion}号报送，编号{w.Warning.Id}"])]);
+        [.. warnings.Select((w, i) => (IReadOnlyList<string>)[(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), w.Warning.Sentence, w.Basis, $"{w.Warning.Identity.Rule} {w.Warning.RuleVersion}，第{w.DataVersion}号报送，编号{w.Warning.Id}"])]);
 }

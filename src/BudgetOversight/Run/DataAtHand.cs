@@ -7,6 +7,8 @@ namespace Tongjian.BudgetOversight;
 /// <summary>For which regions and fiscal years the landing tables hold rows, asked once for all rules of a run.</summary>
 internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
 {
+    private static readonly Reading Approved = new(LandingTables.LegalDocEvent, (LandingTables.LegalDocEvent.Columns.First(c => c.Field == "event_type"), "批准预算"), false);
+
     private readonly Dictionary<string, HashSet<(int Region, int Year)>> _known = [];
     private HashSet<(int Region, int Year)>? _any;
 
@@ -42,7 +44,8 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
     /// <summary>The regions and years that there is something to judge of.</summary>
     public async Task<IReadOnlySet<(int Region, int Year)>> Known(CancellationToken stop) => _any ??= await Anything(stop);
 
-    /// <summary>A budget of which only a draft is there, with its documents and its entries in the register of deliveries, is nothing to judge yet.</summary>
+    /// <summary>A budget of which only a draft is there, with its documents and its entries in the register of deliveries, is nothing to judge yet; once the congress
+    /// has approved it, what finance does not deliver is missing.</summary>
     private async Task<HashSet<(int Region, int Year)>> Anything(CancellationToken stop)
     {
         var (all, beside, drafts) = (new HashSet<(int, int)>(), new HashSet<(int, int)>(), new HashSet<(int, int)>());
@@ -51,6 +54,7 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
             var into = LandingTables.Drafts.Contains(table) ? drafts : table == LandingTables.LegalDocEvent || table == LandingTables.DeliveryManifest ? beside : all;
             into.UnionWith(await Of(new(table, null, false), stop));
         }
+        drafts.ExceptWith(await Of(Approved, stop));
         all.UnionWith(beside.Except(drafts));
         return all;
     }

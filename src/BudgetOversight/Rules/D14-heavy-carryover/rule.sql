@@ -9,13 +9,13 @@
 -- reach:       region
 -- reads:       carryover
 -- column:      agency 单位 单位
--- column:      carried_fen 结转到本年 元
+-- column:      carried_fen 两年内安排、结转到本年 元
 -- column:      budget_fen 上年指标（含调整） 元
 -- column:      share_bp 结转所占比例 %
 -- param:       years = 2 [1..5] 年 L 首次安排在这么多年以前的，是连续两年未用完的结转资金，由规则D12判断，这里不算
 -- param:       share = 20 [1..100] % P 结转占上年指标超过此数
 -- param:       min_fen = 20000000 [0..100000000000] 分 P 结转不足此数的不判
--- sentence:    {agency}结转到{fiscal_year}年{carried_fen}，占上年指标{budget_fen}的{share_bp}。
+-- sentence:    {agency}结转到{fiscal_year}年的钱里，{years}年以内安排的有{carried_fen}，占上年指标{budget_fen}的{share_bp}。
 with moved as (
   select mof_div_code, fiscal_year, bgt_id, sum(fen) as fen
     from (select mof_div_code, fiscal_year, bgt_id, add_amount_fen as fen from indicator_adjust

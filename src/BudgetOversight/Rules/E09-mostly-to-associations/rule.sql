@@ -20,8 +20,19 @@ with social as (
    where exists (select 1 from (:words) as x(word) where position(x.word in p.text) > 0)
      and not exists (select 1 from (:except_words) as x(word) where position(x.word in p.text) > 0)
 ),
+-- Several units may pay from one project: the one that paid the associations most is asked, of equals the one whose code comes first.
+payer as (
+  select v.mof_div_code, v.fiscal_year, v.pro_id, v.agency_id,
+         row_number() over (partition by v.mof_div_code, v.fiscal_year, v.pro_id order by sum(case when s.id is null then 0 else v.xpay_amt_fen end) desc, min(a.text)) as place
+    from payment_voucher v
+    join organ a on a.id = v.agency_id
+    left join social s on s.id = v.xpayee_id
+   where v.fiscal_year between :first_year and :last_year
+     and v.pro_id is not null
+   group by v.mof_div_code, v.fiscal_year, v.pro_id, v.agency_id
+),
 project as (
-  select v.mof_div_code, v.fiscal_year, v.pro_id, min(v.agency_id) as agency_id, max(v.xpay_date) as last_on,
+  select v.mof_div_code, v.fiscal_year, v.pro_id, max(v.xpay_date) as last_on,
          cast(sum(v.xpay_amt_fen) as bigint) as total_fen,
          cast(sum(case when s.id is null then 0 else v.xpay_amt_fen end) as bigint) as social_fen
     from payment_voucher v
@@ -40,8 +51,9 @@ select j.mof_div_code as region,
        j.total_fen,
        idiv(j.social_fen * 10000, j.total_fen) as share_bp
   from project j
+  join payer p on p.mof_div_code = j.mof_div_code and p.fiscal_year = j.fiscal_year and p.pro_id = j.pro_id and p.place = 1
   join project_code c on c.id = j.pro_id
-  join organ o on o.id = j.agency_id
+  join organ o on o.id = p.agency_id
  where j.total_fen >= :min_fen
    and j.total_fen > 0
    and j.social_fen * 100 > j.total_fen * :share
