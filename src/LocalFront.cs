@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Tongjian.Records;
 using Tongjian.Shell;
 
@@ -10,15 +11,21 @@ internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
     /// <summary>How long a command waits for another one to be done with the folder.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Commands that have nothing to say of a folder that is not there, and do not make one.</summary>
-    private static readonly string[] OnlyLooking = ["deliveries", "doctor", "verify", "checkpoint", "warnings"];
+    /// <summary>Commands that begin a house where there is none. The others have nothing to say of a folder that is not there, and make none.</summary>
+    private static readonly string[] Founding = ["import", "create", "open"];
+
+    /// <summary>Commands that need no house: what they ask is in the program.</summary>
+    private static readonly string[] Houseless = ["rules list", "rules test"];
 
     public override async Task<int> Run(ParseResult line, CommandAct act, CancellationToken stop)
     {
         var asked = line.GetValue(DataOption)!;
-        if (!Directory.Exists(asked) && OnlyLooking.Contains(line.CommandResult.Command.Name))
+        if (!Directory.Exists(asked) && !Founding.Contains(line.CommandResult.Command.Name))
         {
-            await Console.Error.WriteLineAsync($"数据目录 {asked} 不存在。用 --data 指明数据目录；新的数据目录由 serve 或 import 建立。");
+            if (Houseless.Contains($"{(line.CommandResult.Parent as CommandResult)?.Command.Name} {line.CommandResult.Command.Name}"))
+                return await Nowhere(line, act, stop);
+            await Console.Error.WriteLineAsync($"数据目录 {asked} 不存在。用 --data 指明数据目录；新的数据目录由 serve 或 import 建立。"
+                + (Directory.Exists(Serving.DemoFolder) ? $"演示的数据在 {Serving.DemoFolder}：加上 --data {Serving.DemoFolder}。" : ""));
             return 2;
         }
         var folder = new DataFolder(asked);
@@ -43,6 +50,20 @@ internal sealed class LocalFront(IReadOnlyList<string> arguments) : Front
                 told = true;
             }
             await Task.Delay(100, stop);
+        }
+    }
+
+    /// <summary>In a house that is gone when the command ends.</summary>
+    private static async Task<int> Nowhere(ParseResult line, CommandAct act, CancellationToken stop)
+    {
+        var passing = Directory.CreateTempSubdirectory("tongjian-");
+        try
+        {
+            return await Here(new(passing.FullName), line, act, stop);
+        }
+        finally
+        {
+            passing.Delete(recursive: true);
         }
     }
 

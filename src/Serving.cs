@@ -7,6 +7,9 @@ namespace Tongjian;
 /// <summary>The commands that open the house: <c>serve</c> and <c>demo</c>.</summary>
 internal static class Serving
 {
+    /// <summary>Where the demo's data lie unless --data says otherwise.</summary>
+    public const string DemoFolder = "data-demo";
+
     private static readonly Option<int> Port = new("--port") { Description = "端口", DefaultValueFactory = _ => 5080 };
     private static readonly Option<bool> NoServe = new("--no-serve") { Description = "只准备演示数据，不启动网页服务" };
 
@@ -25,11 +28,13 @@ internal static class Serving
         demo.SetAction(async (line, stop) =>
         {
             var asked = line.GetResult(Front.DataOption);
-            var folder = new DataFolder(asked is null or { Implicit: true } ? "data-demo" : line.GetValue(Front.DataOption)!);
+            var folder = new DataFolder(asked is null or { Implicit: true } ? DemoFolder : line.GetValue(Front.DataOption)!);
             var terminal = new Terminal(Console.Out, Console.Error, line.GetValue(Front.JsonOption), Environment.CurrentDirectory, Console.In);
             int ready;
             using (await Hold(folder, stop))
                 ready = await DemoCity.Prepare(folder, line.GetValue(Payments), terminal, stop);
+            if (ready == 0)
+                terminal.Remark($"另开终端执行命令时加上 --data {folder.Root}。");
             return ready != 0 || line.GetValue(NoServe) ? ready : await Serve(folder, line.GetValue(Port), stop);
         });
         return demo;

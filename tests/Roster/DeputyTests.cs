@@ -42,8 +42,9 @@ public sealed class DeputyTests(PostgresCluster postgres) : IDisposable
     }
 
     [Theory]
-    [InlineData("D001,甲,女,6,421202,咸安代表团,,当选,2021-12-28,,\nD001,乙,女,7,421202,咸安代表团,,当选,2026-12-28,,", "第3行：编号D001是甲，不是乙。")]
+    [InlineData("D001,甲,女,6,421202,咸安代表团,,当选,2021-12-28,,\nD001,乙,女,7,421202,咸安代表团,,当选,2025-12-28,,", "第3行：编号D001是甲，不是乙。")]
     [InlineData("D001,甲,女,6,421202,咸安代表团,,当选,2021-12-28,,\nD001,甲,女,6,421202,咸安代表团,,补选,2022-12-28,,", "第3行：甲在第六届已有代表资格。")]
+    [InlineData("D001,甲,女,6,421202,咸安代表团,,当选,2099-12-28,,", "第2行：日期2099-12-28还没有到。")]
     [InlineData("D009,,,,,,,终止,2025-03-01,辞职,", "第2行：没有编号为D009的代表。")]
     [InlineData("D001,甲,女,6,421202,咸安代表团,,当选,2021-12-28,,\nD001,,,,,,,恢复,2023-03-01,,", "第3行：甲在2023-03-01之前没有暂停执行代表职务。")]
     public async Task A_list_with_one_impossible_line_is_not_recorded_at_all(string lines, string sentence)
@@ -52,7 +53,7 @@ public sealed class DeputyTests(PostgresCluster postgres) : IDisposable
         await using var records = await Open(DatabaseKind.Sqlite, stop);
         var deputies = new Deputies(records);
         Assert.True(DeputyList.Read($"{DeputyList.Header}\n{lines}").Accepted(out var changes, out _));
-        Assert.False((await new RecordDeputyChanges(records, new Ledger(records, TimeProvider.System), deputies).Do(Xianning, changes, "console", stop)).Accepted(out _, out var refusal));
+        Assert.False((await new RecordDeputyChanges(records, new Ledger(records, TimeProvider.System), deputies, TimeProvider.System).Do(Xianning, changes, "console", stop)).Accepted(out _, out var refusal));
         Assert.Equal(sentence, refusal.Sentence);
         Assert.Empty(await deputies.All(stop));
     }
@@ -63,6 +64,7 @@ public sealed class DeputyTests(PostgresCluster postgres) : IDisposable
     [InlineData(DeputyList.Header + "\nD001,甲,,6,421202,咸安代表团,,当选,2021-12-28,,", "第2行：当选、补选要填姓名、性别")]
     [InlineData(DeputyList.Header + "\nD001,甲,女,6,421202,咸安代表团,,当选,28.12.2021,,", "第2行：日期“28.12.2021”")]
     [InlineData(DeputyList.Header + "\nD001,甲,女,6,421202,咸安代表团,,落选,2021-12-28,,", "第2行：事项“落选”")]
+    [InlineData(DeputyList.Header + "\nD001,甲,女,6,421202000,咸安代表团,,当选,2021-12-28,,", "第2行：原选举单位“421202000”")]
     [InlineData(DeputyList.Header + "\nD001,,,,,,,换号,2023-03-01,,10000000001", "第2行：换号要填手机")]
     [InlineData(DeputyList.Header + "\nD001,甲,女,6,421202,咸安代表团,,当选,2021-12-28,,555", "第2行：手机应为11位数字")]
     public void A_line_that_does_not_read_is_named(string text, string begins)
@@ -74,7 +76,7 @@ public sealed class DeputyTests(PostgresCluster postgres) : IDisposable
     private static async Task Import(Database records, Deputies deputies, string lines, CancellationToken stop)
     {
         Assert.True(DeputyList.Read($"{DeputyList.Header}\n{lines}").Accepted(out var changes, out var refusal), refusal?.Sentence);
-        Assert.True((await new RecordDeputyChanges(records, new Ledger(records, TimeProvider.System), deputies).Do(Xianning, changes, "console", stop)).Accepted(out _, out refusal), refusal?.Sentence);
+        Assert.True((await new RecordDeputyChanges(records, new Ledger(records, TimeProvider.System), deputies, TimeProvider.System).Do(Xianning, changes, "console", stop)).Accepted(out _, out refusal), refusal?.Sentence);
     }
 
     private async Task<Database> Open(DatabaseKind kind, CancellationToken stop) =>

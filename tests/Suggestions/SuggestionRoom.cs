@@ -51,7 +51,7 @@ internal sealed class SuggestionRoom : IAsyncDisposable
         Assert.True(OrganChangeList.Read(OrganChangeList.Header + "\n421200000,101,设立,2010-01-01,教育局,,某文\n421200000,102,设立,2010-01-01,公安局,,某文\n421200000,103,设立,2010-01-01,住房和城乡建设局,,某文").Accepted(out var organs, out _));
         Assert.True((await new RecordOrganChanges(room.Records.Database, new OrganStore(), room.Records.Ledger).Do(organs, "console", Stop)).Accepted(out _, out _));
         Assert.True(DeputyList.Read(DeputyList.Header + "\nD001,甲,女,6,421202,咸安代表团,第一小组,当选,2021-12-28,,\nD002,乙,男,6,421221,嘉鱼代表团,第二小组,当选,2021-12-28,,\nD003,丙,男,6,421221,嘉鱼代表团,第二小组,当选,2021-12-28,,").Accepted(out var deputies, out _));
-        var record = new RecordDeputyChanges(room.Records.Database, room.Records.Ledger, room.Deputies);
+        var record = new RecordDeputyChanges(room.Records.Database, room.Records.Ledger, room.Deputies, room.Records.Clock);
         Assert.True((await record.Do(RegionCode.Parse("4212"), deputies, "console", Stop)).Accepted(out _, out _));
         foreach (var (deputy, account) in ((string, string)[])[("D001", "deputy"), ("D002", "joint")])
             Assert.True((await record.GiveAccount(deputy, room.Id(account), "console", Stop)).Accepted(out _, out _));

@@ -53,7 +53,7 @@ internal static class HandlingCommands
     /// <summary>A command whose second word chooses the step.</summary>
     private static Command Steps(Front front, string name, string description, Dictionary<string, string> steps, string? usual = null)
     {
-        var verdict = new Option<string>("--verdict") { Description = "怎样办", Required = usual is null };
+        var verdict = new Option<string>("--verdict") { Description = "怎样办：" + string.Join("、", steps.Select(s => $"{s.Key}（{Transitions.Named(s.Value).Words}）")), Required = usual is null };
         if (usual is not null)
             verdict.DefaultValueFactory = _ => usual;
         verdict.AcceptOnlyFromAmong([.. steps.Keys]);

@@ -38,7 +38,7 @@ internal static class WarningsCommand
         terminal.Show(warnings.Select(Line.Of), output =>
         {
             foreach (var w in warnings)
-                output.WriteLine($"{w.Severity} {w.State.Word()} {w.Identity.Rule} {w.Identity.Region:D9} {w.Identity.Period} {w.Sentence}{(w.Exception is { } number ? $"（例外，第{number}号）" : "")}");
+                output.WriteLine($"{w.Id} {w.Severity} {w.State.Word()} {w.Identity.Rule} {PlainNames.Region(w.Identity.Region)} {w.Identity.Period} {w.Sentence}{(w.Exception is { } number ? $"（例外，第{number}号）" : "")}");
             output.WriteLine($"共{warnings.Count}件{(warnings.Count(w => w.Exception is not null) is > 0 and var excepted ? $"，其中例外{excepted}件" : "")}。预警是疑点，不是违法认定。");
         });
         return 0;

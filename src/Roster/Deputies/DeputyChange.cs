@@ -69,9 +69,9 @@ internal static class DeputyList
             return Wrong("当选、补选要填姓名、性别（男或女）、代表团");
         if (!int.TryParse(term, out var termNumber) || termNumber < 1)
             return Wrong($"届次“{term}”应为数字");
-        return RegionCode.TryParse(electedBy, out var by)
+        return RegionCode.TryParse(electedBy, out var by) && by.Digits.Length == 6
             ? new DeputyChange(number, id, name, sex, termNumber, by, delegation, group, kind, on, note, phone)
-            : Wrong($"原选举单位“{electedBy}”应为行政区划代码");
+            : Wrong($"原选举单位“{electedBy}”应为县级行政区划代码（6位），如421202");
 
         Refusal Wrong(string why) => new("deputy.list.line", $"第{number}行：{why}。", Remedy: "改正后重新导入；本次没有导入任何一行。");
     }

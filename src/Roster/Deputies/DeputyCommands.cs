@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Tongjian.Ground;
 using Tongjian.Records;
 using Tongjian.Shell;
@@ -35,7 +36,15 @@ public static class DeputyCommands
     {
         if (!RegionCode.TryParse(line.GetValue(InRegion), out var region))
             return terminal.Refuse(NoRegion(line));
-        var text = await File.ReadAllTextAsync(terminal.FullPath(line.GetValue(ListFile)!), stop);
+        string text;
+        try
+        {
+            text = await File.ReadAllTextAsync(terminal.FullPath(line.GetValue(ListFile)!), new UTF8Encoding(false, throwOnInvalidBytes: true), stop);
+        }
+        catch (DecoderFallbackException)
+        {
+            return terminal.Refuse(new("deputy.list.encoding", "文件不是UTF-8编码。", Remedy: "在表格软件里另存为“CSV UTF-8”。"));
+        }
         if (!DeputyList.Read(text).Accepted(out var changes, out var refusal))
             return terminal.Refuse(refusal);
         if (!(await house.GetRequiredService<RecordDeputyChanges>().Do(region, changes, "console", stop)).Accepted(out var recorded, out refusal))

@@ -4,7 +4,7 @@ using Tongjian.Records;
 namespace Tongjian.Roster;
 
 /// <summary>Records what happened to deputies, all lines or none; each is a ledger act.</summary>
-internal sealed class RecordDeputyChanges(Database records, Ledger ledger, Deputies deputies)
+internal sealed class RecordDeputyChanges(Database records, Ledger ledger, Deputies deputies, TimeProvider clock)
 {
     /// <param name="region">Whose congress: 4212.</param>
     /// <param name="by">The account that acts; <c>console</c> for the command line.</param>
@@ -13,6 +13,9 @@ internal sealed class RecordDeputyChanges(Database records, Ledger ledger, Deput
     {
         await using var work = await records.Begin(stop);
         var known = (await deputies.All(work.Connection, stop, work.Transaction)).ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal);
+        var today = clock.GetUtcNow().BeijingDay();
+        if (changes.FirstOrDefault(c => c.On > today) is { } ahead)
+            return new Refusal("deputy.future", $"第{ahead.Line}行：日期{ahead.On:yyyy-MM-dd}还没有到。", Remedy: "改正后重新导入；本次没有导入任何一行。");
         foreach (var change in changes.OrderBy(c => c.On).ThenBy(c => c.Line))
         {
             if (!Decide(region, known.GetValueOrDefault(change.Deputy), change).Accepted(out var deputy, out var refusal))

@@ -24,6 +24,11 @@ internal static class CommandRun
             await error.WriteLineAsync("已中止。");
             return 2;
         }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            await error.WriteLineAsync($"没有这个文件或目录：{(missing as FileNotFoundException)?.FileName ?? missing.Message}");
+            return 2;
+        }
         catch (Exception broken)
         {
             await error.WriteLineAsync($"没能运行：{broken.Message}");
