@@ -15,12 +15,16 @@ internal sealed class FigureResolver(PreliminaryReview review)
             return FactKey.Read(key) is { } fact ? review.Comparison.Of(fact) : null;
         if (taken is { Word: "rule", Parts: [var id] })
             return review.Rules.FirstOrDefault(r => r.Rule.Id == id)?.Count;
+        if (taken is { Word: "seen", Parts: [var by, var about, var column] })
+            return review.Rules.FirstOrDefault(r => r.Rule.Id == by) is { } verdict && verdict.Findings.FirstOrDefault(f => f.Identity.Object == about) is { } finding ? verdict.Saw(finding, column) : null;
+        if (taken is { Word: "list", Parts: [var what] })
+            return review.Listed(what) is { } listed ? ReviewFigure.CountOf(what, listed.Count) : null;
         if (taken.Parts is not [var first, var second] || Find(first, depth + 1) is not { } a || Find(second, depth + 1) is not { } b)
             return null;
         return taken.Word switch
         {
             "diff" => new(key, $"{a.Title}，减{b.Title}", a.Unit is FigureUnit.Day ? FigureUnit.Days : a.Unit, a.Value - b.Value, a.Currency),
-            "share" => new(key, $"{a.Title}，占{b.Title}", FigureUnit.Percent, ReviewLine.ShareOf(a.Value, b.Value)),
+            "share" when ReviewLine.ShareOf(a.Value, b.Value) is { } share => new(key, $"{a.Title}，占{b.Title}", FigureUnit.Percent, share),
             _ => null,
         };
     }

@@ -15,6 +15,9 @@ internal sealed class FiguredText(int literalLength, int formattedCount)
         return text;
     }
 
+    /// <summary>Words that come from data or from people, as a sentence quotes them: their digits are no figures of ours.</summary>
+    public static string Quote(string words) => $"「{words.Replace('「', '『').Replace('」', '』')}」";
+
     public IReadOnlyList<(string? Words, ReviewFigure? Figure)> Parts => _parts;
 
     public IEnumerable<ReviewFigure> Figures => _parts.Where(p => p.Figure is not null).Select(p => p.Figure!);

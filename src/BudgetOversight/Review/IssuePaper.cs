@@ -14,6 +14,8 @@ internal sealed class IssuePaper(Database records, Ledger ledger, FileStore file
     {
         if (!(await rights.Of(actor, stop)).May(Party.Head))
             return new Refusal("review.paper.not-yours", "分析报告由预算工委负责人印发，这个账号没有这一职责。", Law.Statutes.BudgetLaw.Article(22));
+        if (review.NotNow("印发分析报告") is { } older)
+            return older;
         var (opinions, today) = (await store.Opinions(review.Draft, stop), clock.GetUtcNow().BeijingDay());
         var text = new ReviewPaperText(review, opinions, await Names(opinions.Values, stop));
         await using var work = await records.Begin(stop);

@@ -7,4 +7,11 @@ namespace Tongjian.BudgetOversight;
 /// <param name="Findings">What a rule saw, with the rows of each; none unless the number counts them.</param>
 internal sealed record OpenedFigure(
     DraftBudget Draft, long Version, string Currency, string Key, string Title, string How, FigureUnit Unit, string Printed, long Value, long RowCount, IReadOnlyList<FactRow> Rows,
-    IReadOnlyList<ReviewFigure> Parts, IReadOnlyList<(RuleFinding Finding, IReadOnlyList<EvidenceRow> Rows)> Findings);
+    IReadOnlyList<ReviewFigure> Parts, IReadOnlyList<(RuleFinding Finding, IReadOnlyList<EvidenceRow> Rows)> Findings)
+{
+    /// <summary>What the number counts, where it counts a list of ours.</summary>
+    public required IReadOnlyList<FiguredText> Listed { get; init; }
+
+    /// <summary>False where no data came in which its rows would stand: it is unknown then, not nought.</summary>
+    public required bool IsDelivered { get; init; }
+}

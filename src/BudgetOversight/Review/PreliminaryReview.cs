@@ -1,4 +1,5 @@
 using Tongjian.FiscalData;
+using Tongjian.Ground;
 
 namespace Tongjian.BudgetOversight;
 
@@ -20,6 +21,11 @@ internal sealed record ReviewFinding(string Key, string About, int Point, bool I
 internal sealed record RuleVerdict(Rule Rule, IReadOnlyList<RuleFinding> Findings, IReadOnlyList<string> Missing, string? Fault)
 {
     public ReviewFigure Count => new(FigureKeys.Rule(Rule.Id), $"规则{Rule.Id}（{Rule.Title}）命中", FigureUnit.Count, Findings.Count);
+
+    /// <summary>A number that the rule saw; null where it saw none by that name.</summary>
+    public ReviewFigure? Saw(RuleFinding finding, string column) => finding.Seen.FirstOrDefault(s => s.Name == column) is { Value: long value } seen
+        ? new(FigureKeys.Seen(Rule.Id, finding.Identity.Object, column), $"规则{Rule.Id}所见“{seen.Title}”", seen.Unit switch { "元" => FigureUnit.Yuan, "%" => FigureUnit.Percent, _ => FigureUnit.Count }, value, finding.Currency)
+        : null;
 
     public bool IsJudged => Missing.Count == 0 && Fault is null;
 }
@@ -52,6 +58,26 @@ internal sealed record PreliminaryReview(DraftBudget Draft, long Version, string
     public required IReadOnlyList<ReviewLine> Sums { get; init; }
 
     public required ReviewComparison Comparison { get; init; }
+
+    /// <summary>Read on all that is known now; only then may an opinion be given or a paper issued.</summary>
+    public required bool IsNow { get; init; }
+
+    public required ReviewLimits Limits { get; init; }
+
+    /// <summary>What a count of ours counts; null for a word that names no list.</summary>
+    public IReadOnlyList<FiguredText>? Listed(string what) => what switch
+    {
+        "疑点" => [.. Doubts.Select(f => f.Sentence)],
+        "提示" => [.. Findings.Where(f => !f.IsDoubt).Select(f => f.Sentence)],
+        "未列" => [.. Pack.Where(p => p.State == "未列").Select(p => FiguredText.Plain(FiguredText.Quote(p.Item)))],
+        _ => null,
+    };
+
+    public ReviewFigure CountOf(string what) => ReviewFigure.CountOf(what, Listed(what)!.Count);
+
+    /// <summary>Null where the review is of what is known now.</summary>
+    public Refusal? NotNow(string act) => IsNow ? null
+        : new("review.not-now", $"这里是按较早所知的数据看的（到第{Version}号报送），不能{act}。", Law.Statutes.BudgetLaw.Article(22), $"打开 {Draft.Address}，按现在所知的数据办理。");
 
     public IEnumerable<ReviewFinding> Doubts => Findings.Where(f => f.IsDoubt);
 }

@@ -39,6 +39,7 @@ internal static class ReviewCommand
                     output.WriteLine($"  【{finding.Word}】{finding.Sentence}{(finding.Basis.Length == 0 ? "" : $"（{finding.Basis}）")}");
             }
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"疑点{review.Doubts.Count()}处，提示{review.Findings.Count - review.Doubts.Count()}处；对照{review.Lines.Count}个科目、{review.Units.Count}个单位。"));
+            output.WriteLine(review.Limits.Sentence);
         });
         return review.Doubts.Any() ? 1 : 0;
     }
@@ -57,7 +58,8 @@ internal static class ReviewCommand
         pack = review.Pack.Select(p => new { p.Item, p.State, p.Note, defect = p.IsDefect }),
         lines = review.Lines.Concat(review.Units).Concat(review.Publics).Select(l => new
         {
-            l.Level, l.Book, l.Side, l.Code, l.Unit, l.Name, budgetFen = l.Budget.Value, paidFen = l.Paid.Value, draftFen = l.Draft.Value, changeFen = l.Change.Value,
+            l.Level, l.Book, l.Side, l.Code, l.Unit, l.Name, budgetFen = l.Delivered.Budget ? l.Budget.Value : (long?)null, paidFen = l.Paid.Value,
+            draftFen = l.Delivered.Draft ? l.Draft.Value : (long?)null, changeFen = l.IsComparable ? l.Change.Value : (long?)null,
             changeShare = l.Share?.Printed, isNew = l.IsNew, isGone = l.IsGone,
         }),
     };

@@ -59,9 +59,13 @@ internal sealed class ReviewComparison(ReviewFacts facts, int year, string curre
         var said = name ?? Name(level, book, side, code, unit);
         return new(book, side, level, code, unit, said,
             Figure("budget", level, book, side, code, unit, book + said), Figure("paid", level, book, side, code, unit, book + said), Figure("draft", level, book, side, code, unit, book + said),
-            (Has("budget"), Has("paid"), Has("draft")));
+            (Has("budget"), Has("paid"), Has("draft")))
+        {
+            Delivered = (Delivered("budget"), Delivered("draft")),
+        };
 
         bool Has(string measure) => facts.Has(new(measure, level, book, side, code, unit));
+        bool Delivered(string measure) => facts.IsDelivered(new(measure, level, book, side, code, unit));
     }
 
     /// <summary>Every 类 or 款 of the books that the draft or last year's budget names.</summary>

@@ -35,13 +35,21 @@ internal sealed class ReviewFacts
 
     private readonly IReadOnlyDictionary<FactKey, Fact> _facts;
 
-    private ReviewFacts(IReadOnlyDictionary<FactKey, Fact> facts) => _facts = facts;
+    internal ReviewFacts(IReadOnlyDictionary<FactKey, Fact> facts) => _facts = facts;
 
     public IEnumerable<KeyValuePair<FactKey, Fact>> All => _facts;
 
     public IEnumerable<KeyValuePair<FactKey, Fact>> Of(string measure, string level) => _facts.Where(f => f.Key.Measure == measure && f.Key.Level == level);
 
     public bool Has(FactKey key) => _facts.ContainsKey(key);
+
+    /// <summary>Whether data were delivered in which the number's rows would stand: then no row is a nought (零), otherwise it is unknown (无数据).</summary>
+    public bool IsDelivered(FactKey key) => key.Measure switch
+    {
+        "draft" or "budget" or "paid" when key.Level is "unit" or "unit-class" or "publics" or "works" => Of(key.Measure, "unit").Any(),
+        "draft" or "budget" or "paid" => key.Side.Length >= 2 && Has(new(key.Measure, "sum", key.Book, key.Side[..2])),
+        _ => _facts.Keys.Any(k => k.Measure == key.Measure),
+    };
 
     /// <summary>Nothing where no row was delivered.</summary>
     public Fact this[FactKey key] => _facts.GetValueOrDefault(key) ?? new(0, 0);

@@ -98,6 +98,8 @@ internal static class ReviewMeasures
               union all
               {Line("'paid'", "'sum'", "payment_voucher", "book", "'支出'", "0", "''", "fen", "paid")}
               union all
+              {Line("'paid'", "'own'", "payment_voucher", "book", "'支出'", "0", "''", "fen", "paid where coalesce(code_class(code), 0) not in (230, 231)")}
+              union all
               {Line("'paid'", "'unit'", "payment_voucher", "''", "'支出'", "0", "unit", "fen", "paid")}
               union all
               {Line("'paid'", "'publics'", "payment_voucher", "''", "'支出'", "eco", "''", "fen", $"paid where eco in ({Publics})")}

@@ -21,6 +21,8 @@ internal sealed class GiveOpinion(Database records, Ledger ledger, HandlingRight
     {
         if (!(await rights.Of(actor, stop)).May(Party.Commission))
             return new Refusal("review.not-yours", "审查意见由预算工委填写，这个账号没有这一职责。", Law.Statutes.BudgetLaw.Article(22));
+        if (review.NotNow("写审查意见") is { } older)
+            return older;
         if (ReviewPoint.All.FirstOrDefault(p => p.Key == point) is not { } about)
             return new Refusal("review.point", $"没有“{point}”这一审查要点。", Law.Statutes.BudgetLaw.Article(48, 1), "可写：48-1 至 48-8。");
         var said = opinion?.Trim() ?? "";

@@ -31,7 +31,7 @@ internal sealed class ReviewPaperText(PreliminaryReview review, IReadOnlyDiction
         Head("一、总体情况");
         foreach (var sum in review.Sums)
             Say(Line(sum));
-        Say(FiguredText.Plain($"按数据判断，列出疑点{Numeral(review.Doubts.Count())}处、提示{Numeral(review.Findings.Count - review.Doubts.Count())}处。"));
+        Say($"按数据判断，列出疑点{review.CountOf("疑点")}处、提示{review.CountOf("提示")}处。{review.Limits.Sentence}");
         Head("二、按《预算法》第四十八条逐项分析");
         foreach (var point in ReviewPoint.All)
             Point(point);
@@ -42,12 +42,12 @@ internal sealed class ReviewPaperText(PreliminaryReview review, IReadOnlyDiction
         foreach (var line in review.Publics)
             Say(Line(line));
         if (review.Publics.Count == 0)
-            Say(FiguredText.Plain("部门草案没有列三公经费科目。"));
+            Say(FiguredText.Plain(review.Units.Any(u => u.Delivered.Draft) ? "部门草案没有列三公经费科目。" : "部门草案无数据。"));
         Head("五、初审材料");
         foreach (var (state, said) in ((string, string)[])[("齐备", "收到"), ("空表", "空表"), ("未送", "没有送交"), ("未列", "没有列在清单里")])
         {
             if (review.Pack.Where(p => p.State == state).Select(p => p.Item).ToList() is { Count: > 0 } items)
-                Say($"{said}：{string.Join('、', items)}。");
+                Say($"{said}：{string.Join('、', items.Select(FiguredText.Quote))}。");
         }
         return new(issuer, written, Title, review.Draft.Region.Division.EndsWith("00", StringComparison.Ordinal) ? "有关专门委员会" : "常务委员会", [.. _body], day, Annex(), Check);
     }
@@ -70,14 +70,17 @@ internal sealed class ReviewPaperText(PreliminaryReview review, IReadOnlyDiction
         foreach (var finding in review.Findings.Where(f => f.Point == point.Number))
             Say($"{finding.Word}：{finding.Sentence}");
         if (opinions.TryGetValue(point.Key, out var opinion))
-            Say($"审查意见（{names.GetValueOrDefault(opinion.Reviewer, $"账号「{opinion.Reviewer}」")}，{Printed.Day(opinion.At.BeijingDay())}）：「{opinion.Opinion}」");
+            Say($"审查意见（{names.GetValueOrDefault(opinion.Reviewer, "账号" + FiguredText.Quote(opinion.Reviewer))}，{Printed.Day(opinion.At.BeijingDay())}）：{FiguredText.Quote(opinion.Opinion)}");
     }
 
     private static FiguredText Line(ReviewLine line)
     {
         FiguredText paid = line.Has.Paid ? $"，上年{(line.Side == "收入" ? "缴库" : "支付")}{line.Paid}" : (FiguredText)$"";
         FiguredText share = line.Share is { } s ? $"（{s}）" : (FiguredText)$"";
-        return $"{line.Book}{(line.Level == "sum" || line.Book.Length == 0 ? "" : line.Side)}{line.Name}：上年预算{line.Budget}{paid}，草案{line.Draft}，增减{line.Change}{share}{(line.IsNew ? "，草案新列" : line.IsGone ? "，草案不再列" : "")}。";
+        FiguredText budget = line.Delivered.Budget ? $"{line.Budget}" : (FiguredText)$"无数据";
+        FiguredText draft = line.Delivered.Draft ? $"{line.Draft}" : (FiguredText)$"无数据";
+        FiguredText change = line.IsComparable ? $"，增减{line.Change}{share}" : (FiguredText)$"";
+        return $"{line.Book}{(line.Level == "sum" || line.Book.Length == 0 ? "" : line.Side)}{line.Called}：上年预算{budget}{paid}，草案{draft}{change}{(line.IsNew ? "，草案新列" : line.IsGone ? "，草案不再列" : "")}。";
     }
 
     private void Head(string words) => _body.Add(new(words, IsHeading: true));
@@ -92,8 +95,6 @@ internal sealed class ReviewPaperText(PreliminaryReview review, IReadOnlyDiction
         _figures.Add(figure);
         return _figures.Count;
     }
-
-    private static string Numeral(int number) => number == 0 ? "零" : ChineseNumeral.Of(number);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,8 +10,25 @@ namespace Tongjian.BudgetOversight;
 internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalogue, RuleSettingStore settings, CityRules cityRules, TimeProvider clock)
 {
     /// <param name="known">Now, or a version that a paper was written on.</param>
-    public Task<Outcome<PreliminaryReview>> Read(string? draft, string? region, string? year, KnownAs known, CancellationToken stop) =>
-        engines.Ask(null, known, reading => Read(reading.Connection, draft, region, year, known, stop), stop);
+    public async Task<Outcome<PreliminaryReview>> Read(string? draft, string? region, string? year, KnownAs known, CancellationToken stop)
+    {
+        if (!(await engines.Ask(null, KnownAs.Now, reading => AtDelivery(reading.Connection, known, stop), stop)).Accepted(out var at, out var refusal))
+            return refusal;
+        return await engines.Ask(null, at, reading => Read(reading.Connection, draft, region, year, at, stop), stop);
+    }
+
+    /// <summary>A day as the newest delivery received by then, so that the version said, the numbers and their rows are of one knowledge.</summary>
+    private static async Task<Outcome<KnownAs>> AtDelivery(DbConnection fiscal, KnownAs known, CancellationToken stop)
+    {
+        if (known == KnownAs.Now)
+            return known;
+        var until = known.Day is { } day ? $" where received_on <= date '{day.Iso()}'" : "";
+        if (await fiscal.ExecuteScalarAsync<long?>(new CommandDefinition($"select max(number) from landed_delivery{until}", cancellationToken: stop)) is not { } newest)
+            return new Refusal("review.known", known.Day is { } then ? $"{Shell.Printed.Day(then)}还没有收到报送。" : "还没有收到报送。", Remedy: "写收到草案以后的日期，或者不写日期。");
+        return known.Delivery > newest
+            ? new Refusal("review.known", $"没有第{known.Delivery}号报送，最新的是第{newest}号。", Remedy: "报送编号见“报送”；要看现在所知的，不写编号。")
+            : KnownAs.At(known.Delivery ?? newest);
+    }
 
     public Task<DraftBudgets> Drafts(CancellationToken stop) => engines.Ask(null, KnownAs.Now, reading => DraftBudgets.Read(reading.Connection, stop), stop);
 
@@ -26,14 +43,19 @@ internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalog
         var taken = FigureKeys.Take(key);
         if (taken is null)
             rows = await Open(review.Draft, FactKey.Read(key)!, MostRows, KnownAs.At(review.Version), stop);
-        else if (taken.Value.Word == "rule")
-            foreach (var (verdict, finding) in review.Rules.Where(r => r.Rule.Id == taken.Value.Parts[0]).SelectMany(r => r.Findings.Select(f => (r, f))).Take(MostFindings))
+        else if (taken.Value.Word is "rule" or "seen")
+            foreach (var (verdict, finding) in review.Rules.Where(r => r.Rule.Id == taken.Value.Parts[0]).SelectMany(r => r.Findings.Select(f => (r, f)))
+                .Where(f => taken.Value.Parts is not [_, var about, _] || f.f.Identity.Object == about).Take(MostFindings))
                 findings.Add((finding, await Evidence(review.Draft, verdict.Rule, finding, review.Version, MostFindings, stop)));
-        else
+        else if (taken.Value.Word is not "list")
             parts = [.. taken.Value.Parts.Select(p => new FigureResolver(review).Find(p, 1)!)];
-        var how = taken?.Word switch { "diff" => "前者减后者", "share" => "前者占后者的百分比，百分之一以下的两位之后舍去", "rule" => "规则命中的处数", _ => "所列各行之和" };
+        var how = taken?.Word switch { "diff" => "前者减后者", "share" => "前者占后者的百分比，百分之一以下的两位之后舍去", "rule" => "规则命中的处数", "seen" => "规则所见", "list" => "所列各处的数目", _ => "所列各行之和" };
         return new OpenedFigure(review.Draft, review.Version, review.Currency, key, figure.Title, how, figure.Unit, figure.Printed, figure.Value,
-            taken is null ? review.Facts[FactKey.Read(key)!].Rows : rows.Count, rows, parts, findings);
+            taken is null ? review.Facts[FactKey.Read(key)!].Rows : rows.Count, rows, parts, findings)
+        {
+            Listed = taken is { Word: "list" } ? review.Listed(taken.Value.Parts[0])! : [],
+            IsDelivered = taken is not null || review.Facts.IsDelivered(FactKey.Read(key)!),
+        };
     }
 
     private const int MostRows = 200;
@@ -65,7 +87,8 @@ internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalog
         var comparison = new ReviewComparison(facts, draft.Year, currency, await ReviewComparison.Names(fiscal, draft.Region, draft.Year, stop), code => organs.Of(draft.Region.Number, draft.Year - 1, code));
         var documents = await Documents(fiscal, draft, stop);
         var rules = await Rules(draft, version, stop);
-        var judge = new ReviewJudge(draft, facts, comparison, rules, documents, LastDay(draft, facts), Functions());
+        var limits = ReviewLimits.Of(cityRules, draft.ReceivedOn);
+        var judge = new ReviewJudge(draft, facts, comparison, rules, documents, LastDay(draft, facts), Functions(), limits);
         return new PreliminaryReview(draft, version, currency, facts, organs)
         {
             Lines = [.. comparison.Lines("class"), .. comparison.Lines("section")],
@@ -77,6 +100,8 @@ internal sealed class ReviewReading(FiscalEngines engines, RuleCatalogue catalog
             Findings = judge.Findings(),
             Points = judge.Points(),
             Comparison = comparison,
+            IsNow = known == KnownAs.Now,
+            Limits = limits,
         };
     }
 

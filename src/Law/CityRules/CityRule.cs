@@ -30,14 +30,17 @@ public sealed record CityQuestion(
     public static CityQuestion MeetingNoticeDays { get; } = new("meeting_notice_days", "常委会会议举行前通知组成人员的期限", "日", 1, 30, [], null,
         "各地规定七日或者十日，由本地议事规则规定");
 
-    public static IReadOnlyList<CityQuestion> All { get; } = [RestDayRoll, TransferPassOnDays, CopyToCongressDays, FilingDays, DeliberationReplyMonths, MeetingNoticeDays, .. WarningQuestions.All, .. SuggestionQuestions.All];
+    public static IReadOnlyList<CityQuestion> All { get; } = [RestDayRoll, TransferPassOnDays, CopyToCongressDays, FilingDays, DeliberationReplyMonths, MeetingNoticeDays, .. WarningQuestions.All, .. SuggestionQuestions.All, .. ReviewQuestions.All];
+
+    /// <summary>The answer names any number of the choices, parted by blanks.</summary>
+    public bool TakesSeveral { get; init; }
 
     public bool Allows(string value) => Choices.Count > 0
-        ? Choices.Contains(value)
+        ? TakesSeveral ? value.Split(' ').All(Choices.Contains) : Choices.Contains(value)
         : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= Low && number <= High;
 
     /// <summary>1至30日, or the words allowed.</summary>
-    public string Range => Choices.Count > 0 ? string.Join("、", Choices) : $"{Low}至{High}{Unit}";
+    public string Range => Choices.Count > 0 ? string.Join("、", Choices) + (TakesSeveral ? "中的几项，用空格分开" : "") : $"{Low}至{High}{Unit}";
 }
 
 /// <summary>The place's answer, for a stretch of time.</summary>
