@@ -12,9 +12,10 @@ internal sealed class Contest(string title, long rows)
     private readonly List<Contestant> _contestants = [];
 
     /// <param name="against">The contestant it is divided by; null for the first.</param>
-    public Contest Add(string name, Func<Task> act, string? against = null)
+    /// <param name="elsewhere">It works in a process of its own, whose processor time is not seen from here.</param>
+    public Contest Add(string name, Func<Task> act, string? against = null, bool elsewhere = false)
     {
-        _contestants.Add(new(name, act, against));
+        _contestants.Add(new(name, act, against, elsewhere));
         return this;
     }
 
@@ -31,7 +32,7 @@ internal sealed class Contest(string title, long rows)
         {
             var other = _contestants.Find(c => c.Name == one.Against);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{one.Name,-40}{one.Wall,9:N3}{Ratio(one.Wall, other?.Wall),8}{one.Cpu,9:N3}{Ratio(one.Cpu, other?.Cpu),8}{rows / one.Wall,14:N0}"));
+                $"{one.Name,-40}{one.Wall,9:N3}{Ratio(one.Wall, other?.Wall),8}{(one.Elsewhere ? "" : one.Cpu.ToString("N3", CultureInfo.InvariantCulture)),9}{(one.Elsewhere ? "" : Ratio(one.Cpu, other?.Cpu)),8}{rows / one.Wall,14:N0}"));
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class Contest(string title, long rows)
 
     private static string Ratio(double own, double? other) => other is { } divisor ? (own / divisor).ToString("N2", CultureInfo.InvariantCulture) : "";
 
-    private sealed record Contestant(string Name, Func<Task> Act, string? Against)
+    private sealed record Contestant(string Name, Func<Task> Act, string? Against, bool Elsewhere)
     {
         public double Wall { get; private set; } = double.MaxValue;
 

@@ -12,6 +12,9 @@ internal sealed class Options(string[] arguments)
     /// <summary>How often every contestant has its turn; its best round counts.</summary>
     public int Rounds => Number("--rounds", 5);
 
+    /// <summary>Whether a tuned PostgreSQL takes part; its processor time is its own and not told.</summary>
+    public bool Postgres => arguments.Contains("--postgres");
+
     /// <summary>Two threads, as the reference machine has, and the memory that was asked for.</summary>
     public EngineSettings Engine => new() { Threads = 2, MemoryMiB = Number("--memory", 8192) };
 
