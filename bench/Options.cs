@@ -15,6 +15,9 @@ internal sealed class Options(string[] arguments)
     /// <summary>Whether a tuned PostgreSQL takes part; its processor time is its own and not told.</summary>
     public bool Postgres => arguments.Contains("--postgres");
 
+    /// <summary>Rules that are not asked, with commas between: what the yardstick makes of weekends is no finding.</summary>
+    public IReadOnlyList<string> Without => Array.IndexOf(arguments, "--without") is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1].Split(',') : [];
+
     /// <summary>Two threads, as the reference machine has, and the memory that was asked for.</summary>
     public EngineSettings Engine => new() { Threads = 2, MemoryMiB = Number("--memory", 8192) };
 

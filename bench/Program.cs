@@ -18,6 +18,7 @@ static int Unknown()
           queries  the nine reference queries on the landing tables beside bare DuckDB on text columns     (P2, P5, P10)
                    --postgres: and beside a tuned PostgreSQL
           rules    the whole catalogue over the same payments                                              (P2b)
+                   --without E10,E11: not those
           drill    totals and pages of payments, one person and thirty                                     (P4)
         """);
     return 2;
