@@ -62,7 +62,7 @@ public sealed class ChairPageTests(Chromium chromium, SampleHouse sample)
         await room.Take("answer", "unit", a => a with { Files = [HandlingRoom.Pdf] });
         await room.Take("view.true", "finance");
         await room.Take("determine.escalate", "head", a => a with { Body = "chairpersons", Reason = "over-budget" });
-        var figures = new ChairFigures(new(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits), room.Oversight.Records.Database);
+        var figures = new ChairFigures(new(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits), room.Oversight.Warnings, room.Oversight.Records.Database);
         Assert.Equal([(ChairFigures.Waits, 1), (ChairFigures.Elsewhere, 0), (ChairFigures.Open, 1), (ChairFigures.Red, 1), (ChairFigures.Overdue, 0)], await Values(0));
         Assert.Equal([(ChairFigures.Waits, 1)], (await Values(60)).Take(1));
 
@@ -80,7 +80,7 @@ public sealed class ChairPageTests(Chromium chromium, SampleHouse sample)
     {
         await using var room = await HandlingRoom.Open();
         await room.Ask();
-        var figures = new ChairFigures(new(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits), room.Oversight.Records.Database);
+        var figures = new ChairFigures(new(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits), room.Oversight.Warnings, room.Oversight.Records.Database);
         var late = new DateOnly(2022, 6, 30);
         foreach (var (key, count) in (IEnumerable<(string, int)>)[(ChairFigures.Overdue, 1), (ChairFigures.OverdueCommittee, 0), (ChairFigures.OverdueFinance, 0), (ChairFigures.OverdueUnit, 1)])
             Assert.Equal((key, count), (key, (int)(await figures.Count(key, Period.Year(2022), late, Stop)).Value));

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Tongjian.BudgetOversight;
 using Tongjian.Ground;
 using Tongjian.Records;
@@ -29,13 +30,19 @@ public sealed class ExceptionTests(PostgresCluster postgres)
         var marked = await room.Oversight.One("D05");
         Assert.Equal((WarningState.Still, 2, 1L), (marked.State, marked.AmountFen, marked.Exception!.Value)); // judged on, kept, marked
         Assert.Equal((0, 0), await Work(room));
-        Assert.Equal("发出1件（其中现为例外1件），还没有认定过", (await new RuleRecords(room.Oversight.Records.Database).All(Stop))["D05"].Say);
-        var result = (await new RunHistory(room.Oversight.Records.Database).Results(Stop))["D05"];
+        Assert.Equal("发出1件（其中现为例外1件），还没有认定过", (await new RuleRecords(room.Oversight.Records.Database, room.Oversight.Records.Clock).All(Stop))["D05"].Say);
+        var result = (await new RunHistory(room.Oversight.Records.Database).Results(Today(room), Stop))["D05"];
         Assert.Equal((1, 0), (result.Found, result.Standing));
 
         room.Pass(10); // 2022-01-10 is its last day
         await room.Oversight.Run("D05");
         Assert.NotNull((await room.Oversight.One("D05")).Exception);
+        room.Pass(1);
+        var unrun = await room.Oversight.One("D05"); // nobody runs the rules, and it is over all the same
+        Assert.Equal((null, 1L, new DateOnly(2022, 1, 11)), (unrun.Exception, unrun.LastMarked!.Value, unrun.OpenSince!.Value));
+        Assert.Equal((1, 1), await Work(room));
+        Assert.Equal("发出1件，还没有认定过", (await new RuleRecords(room.Oversight.Records.Database, room.Oversight.Records.Clock).All(Stop))["D05"].Say);
+        Assert.Equal(1, (await new RunHistory(room.Oversight.Records.Database).Results(Today(room), Stop))["D05"].Standing);
         room.Pass(1);
         await room.Oversight.Run("D05");
         var open = await room.Oversight.One("D05");
@@ -61,11 +68,89 @@ public sealed class ExceptionTests(PostgresCluster postgres)
         Assert.Equal("exception.words", (await Refused(room, "withdraw", "analyst", null)).Code);
         Assert.Equal(ExceptionState.Withdrawn, (await Take(room, "withdraw", "analyst", "用途变了")).Kept);
         Assert.Equal("exception.state", (await Refused(room, "withdraw", "chair", "再撤")).Code);
-        Assert.NotNull((await room.Oversight.One("D05")).Exception); // as the last run saw it
+        var back = await room.Oversight.One("D05");
+        Assert.Equal((null, 1L, new DateOnly(2021, 12, 31)), (back.Exception, back.LastMarked!.Value, back.OpenSince!.Value)); // at once; kept is what the last run saw
+        room.Pass(3);
         await room.Pay(6000, 4001);
-        Assert.Null((await room.Oversight.One("D05")).Exception);
+        var run = await room.Oversight.One("D05");
+        Assert.Equal((null, null, new DateOnly(2021, 12, 31)), (run.Exception, run.LastMarked, run.OpenSince!.Value)); // the run does not move the day
         Assert.Equal("用途变了", (await room.Oversight.Exceptions.Steps(1, Stop))[^1].Words);
         await Propose(room); // the withdrawn one stands in nobody's way
+    }
+
+    [Fact]
+    public async Task What_grew_became_more_severe_or_is_of_another_year_is_no_exception()
+    {
+        await using var room = await HandlingRoom.Open();
+        await InForce(room); // of 2021, red, one fen
+        await room.Pay(6000, 4002);
+        Assert.Equal(1, (await room.Oversight.One("D05")).Exception); // twice as much is the most
+        await room.Pay(6000, 4003);
+        var grown = await room.Oversight.One("D05");
+        Assert.Equal((3, null, null, Today(room)), (grown.AmountFen, grown.Exception, grown.LastMarked, grown.OpenSince!.Value));
+        await room.Take("triage.doubt", "analyst");
+        await room.Pay(6000, 4001);
+        await room.Oversight.Records.Forge("update rule_exception set severity = '橙'");
+        Assert.Null((await room.Oversight.One("D05")).Exception);
+        await room.Oversight.Records.Forge("update rule_exception set severity = '红'");
+
+        await room.Oversight.Indicator(year: "2020");
+        await room.Oversight.Payments("421200000", "2020", null, 6000, 4001);
+        await room.Oversight.Run("D05");
+        Assert.Equal([(2020, null), (2021, 1L)], (await room.Oversight.Warnings.List(new("D05"), Stop)).Select(w => (w.FiscalYear, w.Exception)).Order());
+        var unsaid = await NotProposed(room, p => p);
+        Assert.Equal(("exception.year", "写一个年度：2020、2021。一项例外只管一个年度。"), (unsaid.Code, unsaid.Remedy));
+        Assert.Equal("exception.overlap", (await NotProposed(room, p => p with { Year = "2021" })).Code);
+        var other = await Propose(room, p => p with { Year = "2020" });
+        Assert.Equal((2020, Severity.红, 1L), (other.FiscalYear, other.Severity, other.AmountFen));
+        await room.Oversight.Records.Forge("update rule_exception set fiscal_year = null, severity = null, amount_fen = null where number = 1");
+        Assert.All(await room.Oversight.Warnings.List(new("D05"), Stop), w => Assert.Equal(1, w.Exception)); // one from before the scope was kept
+    }
+
+    [Fact]
+    public async Task The_page_offers_what_the_step_takes_and_the_chairpersons_numbers_agree()
+    {
+        await using var house = await HouseInProcess.Start();
+        var services = house.App.Services;
+        await MonthlyLetterTests.Plant(services, "w1", "421200000");
+        await MonthlyLetterTests.Plant(services, "w2", "421200000");
+        var standings = services.GetRequiredService<Standings>();
+        using var analyst = new ViewReader(await house.VisitorAs(Roles.BudgetAnalyst));
+        using var chair = new ViewReader(await house.VisitorAs(Roles.Chairperson));
+        using (await house.VisitorAs(Roles.BudgetHead))
+        {
+        }
+        var today = services.GetRequiredService<TimeProvider>().GetUtcNow().BeijingDay();
+        var asked = new ExceptionProposal("E07", "421200000", "w1", "已说明", null, today.AddDays(30).Iso(), (await standings.Named("fenxiyuan", Stop))!) { Paper = "某文〔2021〕3号", PaperOn = today.Iso() };
+        Assert.True((await services.GetRequiredService<ProposeExceptionEntry>().Do(asked, Stop)).Accepted(out _, out _));
+        Assert.True(await Offered());
+        await Step(ExceptionStep.Approve, "zhuren");
+        await Step(ExceptionStep.Approve, "yusuan-fuzeren");
+        Assert.False(await Offered()); // at once, before any run
+        Assert.Equal([1, 0, 0, 1], await Numbers());
+        var page = (await analyst.Page("/budget/exceptions/1")).QuerySelector("main")!.TextContent;
+        Assert.Contains("2021年度的预警，等级不高于黄色，涉及金额不超过提出时的2倍，即2.00元", page, StringComparison.Ordinal);
+        await Step(ExceptionStep.Withdraw, "fenxiyuan");
+        Assert.True(await Offered());
+        Assert.Equal([2, 0, 0], await Numbers());
+
+        async Task<bool> Offered() => (await analyst.Page("/budget/warnings/w1")).QuerySelector("input[name='Form.Step'][value='triage.doubt']") is not null;
+
+        async Task Step(string step, string account) => Assert.True((await services.GetRequiredService<TakeExceptionStep>().Do(
+            new(1, step, (await standings.Named(account, Stop))!) { Words = "x" }, Stop)).Accepted(out _, out _));
+
+        // Standing, red, orange, excepted, each as the page says it and as the figure counts it.
+        async Task<List<long>> Numbers()
+        {
+            var numbers = new List<long>();
+            foreach (var link in (await chair.Page("/budget/chair")).QuerySelectorAll(".one-page > li:nth-child(2) .figure-link").Where(l => !l.GetAttribute("href")!.Contains("overdue", StringComparison.Ordinal) && !l.GetAttribute("href")!.Contains("open", StringComparison.Ordinal)))
+            {
+                numbers.Add((long)ViewReader.Number(link.TextContent));
+                var opened = await chair.Page(link.GetAttribute("href")!);
+                Assert.Equal(numbers[^1], (long)ViewReader.Number(opened.QuerySelector(".figures dd .value")!.TextContent));
+            }
+            return numbers;
+        }
     }
 
     [Fact]
@@ -95,6 +180,9 @@ public sealed class ExceptionTests(PostgresCluster postgres)
             (p => p with { Until = "2023-01-01" }, "exception.long", "有366日，最多365日"),
             (p => p with { Until = "明年" }, "exception.day", "不是日期"),
             (p => p with { From = "2021-12-30" }, "exception.from", "不追溯"),
+            (p => p with { From = "2022-01-31" }, "exception.from.far", "30日以后"), // the 30th day is the last that goes
+            (p => p with { From = "2022-01-30", Until = "2023-01-01" }, "exception.long", "有366日，最多365日"), // counted from today
+            (p => p with { Year = "2020" }, "exception.year", "没有“2020”年度"),
             (p => p with { Rule = "Z99" }, "rules.unknown", "没有规则Z99"),
             (p => p with { Region = "咸宁" }, "exception.region", "不是财政区划代码"),
             (p => p with { Region = "421202000" }, "exception.object.unknown", "从来没有发现过"),
@@ -122,6 +210,7 @@ public sealed class ExceptionTests(PostgresCluster postgres)
     {
         await using var room = await HandlingRoom.Open();
         await Propose(room, p => p with { Until = "2022-12-31" }); // 365 days
+        room.Pass(340);
         var refusal = await NotProposed(room, p => p with { From = "2022-12-31", Until = "2023-06-30" });
         Assert.Equal("exception.overlap", refusal.Code);
         Assert.Contains("第1号", refusal.Sentence, StringComparison.Ordinal);
@@ -189,8 +278,9 @@ public sealed class ExceptionTests(PostgresCluster postgres)
         [
             ("update rule_exception set object = 'B9'", "update rule_exception set object = 'B1'", "个人信息"),
             ("update rule_exception set state = 'in-force'", "update rule_exception set state = 'proposed'", "账本记“proposed”，现为“in-force”"),
+            ("update rule_exception set amount_fen = 1000000", "update rule_exception set amount_fen = 1", "amount_fen 账本记“1”，现为“1000000”"),
             ("""
-                insert into rule_exception select 7, rule, region, object, reason, from_day, until_day, paper, paper_on, file, file_kind, file_bytes, file_name, 'in-force', proposed_by, 'x', 'y', 3, salt
+                insert into rule_exception select 7, rule, region, object, reason, from_day, until_day, paper, paper_on, file, file_kind, file_bytes, file_name, 'in-force', proposed_by, 'x', 'y', 3, salt, fiscal_year, severity, amount_fen
                   from rule_exception
                 """, "delete from rule_exception where number = 7", "没有记载"),
             ("update warning set exception = 1", "update warning set exception = null", "exception"),
@@ -234,7 +324,7 @@ public sealed class ExceptionTests(PostgresCluster postgres)
         var warning = new Warning("0123456789abcdef", new("D05", 421200000, "B1", "2021"), 2021, Severity.红, new(2021, 3, 1), 1, "CNY", [], [], "某单位超出指标。", "v", WarningState.New,
             1, new(2021, 12, 30), 2, new(2021, 12, 31), 9, null);
         Assert.Empty(WarningWork.Of([warning with { Exception = 1 }], new(2, new(2021, 12, 31), 9), new(2022, 1, 3)));
-        Assert.Equal(["现存1件红色预警", "最近一次运行有1件预警的例外已过，恢复计入"],
+        Assert.Equal(["现存1件红色预警", "最近一次运行以来有1件预警的例外已过，恢复计入"],
             WarningWork.Of([warning with { State = WarningState.Still, OpenSince = new(2021, 12, 31) }], new(2, new(2021, 12, 31), 9), new(2022, 1, 3)).Select(w => w.What));
     }
 
@@ -279,9 +369,10 @@ public sealed class ExceptionTests(PostgresCluster postgres)
     {
         var all = await room.Oversight.Warnings.List(new(), Stop);
         var hand = new HandlingWork(room.Oversight.Warnings, room.Oversight.Handlings, new(room.Oversight.Standings), room.Oversight.Limits);
-        var today = BeijingTime.BeijingDay(room.Oversight.Records.Clock.GetUtcNow());
-        return (WarningWork.Of(all, null, today).Count, (await hand.Read(HandlingScope.Whole, today, Stop)).Count);
+        return (WarningWork.Of(all, null, Today(room)).Count, (await hand.Read(HandlingScope.Whole, Today(room), Stop)).Count);
     }
+
+    private static DateOnly Today(HandlingRoom room) => BeijingTime.BeijingDay(room.Oversight.Records.Clock.GetUtcNow());
 
     private static async Task<IReadOnlyList<Mismatch>> Verify(HandlingRoom room)
     {

@@ -35,7 +35,7 @@ public sealed class HandlingTests(PostgresCluster postgres)
     public async Task What_people_find_is_the_rules_record()
     {
         await using var room = await HandlingRoom.Open();
-        var records = new RuleRecords(room.Oversight.Records.Database);
+        var records = new RuleRecords(room.Oversight.Records.Database, room.Oversight.Records.Clock);
         Assert.Equal("发出1件，还没有认定过", (await records.All(Stop))["D05"].Say);
         await room.Take("triage.false", "analyst", a => a with { Reason = "scope" });
         Assert.Equal(0, (await records.All(Stop))["D05"].Determined); // a triage is nobody's last word

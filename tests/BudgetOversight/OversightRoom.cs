@@ -42,7 +42,7 @@ internal sealed class OversightRoom(Database? records = null, string? postgres =
 
     public HandlingStore Handlings => new(Records.Database);
 
-    public WarningStore Warnings => new(Records.Database);
+    public WarningStore Warnings => new(Records.Database, Records.Clock);
 
     public WarningEvidence Evidence => new(Catalogue, new(Records.Database), Engine.Store);
 

@@ -19,6 +19,18 @@ internal sealed record ExceptionEntry(long Number, string Rule, int Region, stri
     /// <summary>The document itself.</summary>
     public AttachmentFile? File { get; init; }
 
+    /// <summary>The budget year whose warnings it holds for; null in one from before that was kept: every year.</summary>
+    public int? FiscalYear { get; init; }
+
+    /// <summary>Of the warning it was proposed from: nothing more severe is accepted. Null in one from before.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Of the warning it was proposed from: more than twice as much is not accepted. Null in one from before.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>The day it was withdrawn; null where it was not.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
     public string? FirstBy { get; init; }
 
     public string? SecondBy { get; init; }
@@ -30,8 +42,19 @@ internal sealed record ExceptionEntry(long Number, string Rule, int Region, stri
 
     public bool HoldsOn(DateOnly day) => Kept is ExceptionState.InForce && From <= day && day <= Until;
 
-    /// <summary>Both would hold, or could come to hold, on the same day.</summary>
-    public bool Overlaps(ExceptionEntry other) => Kept.IsOpen() && (Rule, Region, Object) == (other.Rule, other.Region, other.Object) && From <= other.Until && other.From <= Until;
+    /// <summary>Which warnings of its object it holds for, as pages and commands say it.</summary>
+    public string Covers(string currency, AmountUnit unit = AmountUnit.Yuan) => FiscalYear is not { } year || Severity is not { } severity || AmountFen is not { } fen
+        ? "这个对象的全部预警，不分年度、等级和金额（提出时还没有记这三项）"
+        : $"{year}年度的预警，等级不高于{severity}色，{(fen == 0 ? "不涉及金额的" : $"涉及金额不超过提出时的{ExceptionHold.MostGrowth}倍，即{Printed.Amount(new(ExceptionHold.MostGrowth * Math.Abs(fen)), unit, currency)}")}";
+
+    public bool Concerns(int fiscalYear) => (FiscalYear ?? fiscalYear) == fiscalYear;
+
+    /// <summary>Both would hold, or could come to hold, on the same day for the same warning.</summary>
+    public bool Overlaps(ExceptionEntry other) => Kept.IsOpen() && (Rule, Region, Object) == (other.Rule, other.Region, other.Object) && From <= other.Until && other.From <= Until
+        && (FiscalYear is null || other.FiscalYear is null || FiscalYear == other.FiscalYear);
+
+    /// <summary>From when on what it held for is open work again, looked at on a day: withdrawn then, after its last day, or not held any more since that day.</summary>
+    public DateOnly OverOn(DateOnly day) => WithdrawnOn ?? (Until < day ? Until.AddDays(1) : day);
 
     public bool WaitsFor(string account, DateOnly day) => On(day) is ExceptionState.Proposed or ExceptionState.ApprovedOnce && account != ProposedBy && account != FirstBy;
 

@@ -13,6 +13,15 @@ internal sealed record ExceptionProposal(string Rule, string? Region, string? Ob
 
     private const int LongestPaper = 100;
 
+    /// <summary>So many days ahead an exception may begin.</summary>
+    private const int MostAhead = 30;
+
+    /// <summary>Number of the warning it is proposed from; null where only the object is named.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>Budget year of the warnings it is to hold for; null where the object has warnings of one year only.</summary>
+    public string? Year { get; init; }
+
     public string? Paper { get; init; }
 
     public string? PaperOn { get; init; }
@@ -23,7 +32,7 @@ internal sealed record ExceptionProposal(string Rule, string? Region, string? Ob
     public bool ByCommand { get; init; }
 
     /// <summary>As it would be kept, or the first thing that is wrong with it.</summary>
-    /// <param name="mostDays">From the first day to the last.</param>
+    /// <param name="mostDays">From today to the last day.</param>
     public Outcome<ExceptionEntry> Checked(RuleCatalogue catalogue, int mostDays, DateOnly today)
     {
         if (catalogue.Find(Rule) is not { } rule)
@@ -44,7 +53,7 @@ internal sealed record ExceptionProposal(string Rule, string? Region, string? Ob
     private Outcome<(DateOnly From, DateOnly Until)> Days(int mostDays, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(Until))
-            return new Refusal("exception.until", "没有写明到期日：例外都有期限。", Remedy: $"写到期的那一天，自起始日起不超过{mostDays}日。");
+            return new Refusal("exception.until", "没有写明到期日：例外都有期限。", Remedy: $"写到期的那一天，自今天起不超过{mostDays}日。");
         if (IsoText.DayOrNull(Until.Trim()) is not { } until)
             return NoDay(Until);
         var from = today;
@@ -60,8 +69,10 @@ internal sealed record ExceptionProposal(string Rule, string? Region, string? Ob
             return new Refusal("exception.from", $"起始日{Printed.Day(from)}早于今天：例外不追溯。", Remedy: "写今天或者以后的日子；不写为今天。");
         if (until <= from)
             return new Refusal("exception.order", $"到期日{Printed.Day(until)}不晚于起始日{Printed.Day(from)}。", Remedy: "到期日要在起始日之后。");
-        return until.DayNumber - from.DayNumber > mostDays
-            ? new Refusal("exception.long", $"自起始日到到期日有{until.DayNumber - from.DayNumber}日，最多{mostDays}日。", Remedy: $"到期日不晚于{Printed.Day(from.AddDays(mostDays))}；上限由规则包的 rule_exception_days 规定。")
+        if (from.DayNumber - today.DayNumber > MostAhead)
+            return new Refusal("exception.from.far", $"起始日{Printed.Day(from)}在{MostAhead}日以后：例外不预先排到那么远。", Remedy: $"起始日不晚于{Printed.Day(today.AddDays(MostAhead))}；到时候再提出。");
+        return until.DayNumber - today.DayNumber > mostDays
+            ? new Refusal("exception.long", $"自今天到到期日有{until.DayNumber - today.DayNumber}日，最多{mostDays}日。", Remedy: $"到期日不晚于{Printed.Day(today.AddDays(mostDays))}；上限由规则包的 rule_exception_days 规定。")
             : (from, until);
     }
 

@@ -25,14 +25,12 @@ internal sealed class ExceptionStore(Database records)
     internal static async Task<IReadOnlyList<ExceptionEntry>> All(DbConnection connection, DbTransaction? transaction, CancellationToken stop) =>
         [.. (await connection.QueryAsync<Row>(new CommandDefinition("""
             select number, rule, region, object, reason, from_day as FromDay, until_day as UntilDay, paper, paper_on as PaperOn, file, file_kind as FileKind, file_bytes as FileBytes,
-                   file_name as FileName, state, proposed_by as ProposedBy, first_by as FirstBy, second_by as SecondBy, steps
+                   file_name as FileName, state, proposed_by as ProposedBy, first_by as FirstBy, second_by as SecondBy, steps,
+                   fiscal_year as FiscalYear, severity, amount_fen as AmountFen,
+                   (select max(s.on_day) from rule_exception_step s where s.exception = rule_exception.number and s.step = 'withdraw') as WithdrawnOn
               from rule_exception
              order by number
             """, transaction: transaction, cancellationToken: stop))).Select(r => r.ToEntry())];
-
-    /// <summary>The one that holds for a warning on a day; null where none does.</summary>
-    internal static async Task<ExceptionEntry?> Holding(DbConnection connection, DbTransaction? transaction, WarningIdentity warning, DateOnly day, CancellationToken stop) =>
-        (await All(connection, transaction, stop)).LastOrDefault(e => (e.Rule, e.Region, e.Object) == (warning.Rule, warning.Region, warning.Object) && e.HoldsOn(day));
 
     /// <summary>Its steps, oldest first.</summary>
     public async Task<IReadOnlyList<ExceptionStep>> Steps(long exception, CancellationToken stop)
@@ -48,8 +46,10 @@ internal sealed class ExceptionStore(Database records)
     internal static async Task Add(Work work, ExceptionEntry entry, ExceptionStep step, CancellationToken stop)
     {
         await Execute(work, """
-            insert into rule_exception (number, rule, region, object, reason, from_day, until_day, paper, paper_on, file, file_kind, file_bytes, file_name, state, proposed_by, steps, salt)
-            values (@Number, @Rule, @region, @Object, @Reason, @from, @until, @Paper, @paperOn, @File, @Kind, @Bytes, @Name, @state, @ProposedBy, @steps, @salt)
+            insert into rule_exception (number, rule, region, object, reason, from_day, until_day, paper, paper_on, file, file_kind, file_bytes, file_name, state, proposed_by, steps, salt,
+                                        fiscal_year, severity, amount_fen)
+            values (@Number, @Rule, @region, @Object, @Reason, @from, @until, @Paper, @paperOn, @File, @Kind, @Bytes, @Name, @state, @ProposedBy, @steps, @salt,
+                    @year, @severity, @AmountFen)
             """,
             new
             {
@@ -70,6 +70,9 @@ internal sealed class ExceptionStore(Database records)
                 entry.ProposedBy,
                 steps = (long)entry.Steps,
                 salt = NewSalt(),
+                year = (long?)entry.FiscalYear,
+                severity = entry.Severity?.ToString(),
+                entry.AmountFen,
             }, stop);
         await Add(work, entry.Number, step, stop);
     }
@@ -85,13 +88,15 @@ internal sealed class ExceptionStore(Database records)
     /// <summary>Marks the warnings that an exception holds for on the day of a run, and takes the mark off those that none holds for any more: they are open work from that day on.</summary>
     internal static async Task Mark(Work work, string day, CancellationToken stop)
     {
-        const string Holding = """
-            from rule_exception e
-             where e.rule = warning.rule and e.region = warning.region and e.object = warning.object and e.state = 'in-force' and e.from_day <= @day and e.until_day >= @day
-               and warning.state <> 'gone'
-            """;
-        await Execute(work, $"update warning set exception = null, open_since = @day where exception is not null and not exists (select 1 {Holding})", new { day }, stop);
-        await Execute(work, $"update warning set exception = (select max(e.number) {Holding}) where exists (select 1 {Holding})", new { day }, stop);
+        var over = await work.Connection.QueryAsync<long>(new CommandDefinition(
+            $"select distinct exception from warning where exception is not null and {ExceptionHold.Number} is null", new { Today = day }, work.Transaction, cancellationToken: stop));
+        var entries = (await All(work.Connection, work.Transaction, stop)).ToDictionary(e => e.Number);
+        foreach (var number in over)
+        {
+            await Execute(work, $"update warning set exception = null, open_since = @since where exception = @number and {ExceptionHold.Number} is null",
+                new { number, since = entries[number].OverOn(IsoText.Day(day)).Iso(), Today = day }, stop);
+        }
+        await Execute(work, $"update warning set exception = {ExceptionHold.Number} where {ExceptionHold.Number} is not null", new { Today = day }, stop);
     }
 
     private static Task Add(Work work, long exception, ExceptionStep step, CancellationToken stop) => Execute(work, """
@@ -124,6 +129,10 @@ internal sealed class ExceptionStore(Database records)
         public string? FirstBy { get; init; }
         public string? SecondBy { get; init; }
         public long Steps { get; init; }
+        public long? FiscalYear { get; init; }
+        public string? Severity { get; init; }
+        public long? AmountFen { get; init; }
+        public string? WithdrawnOn { get; init; }
 
         public ExceptionEntry ToEntry() => new(Number, Rule, (int)Region, Object, Reason, IsoText.Day(FromDay), IsoText.Day(UntilDay), ProposedBy, ExceptionStates.Parse(State), (int)Steps)
         {
@@ -132,6 +141,10 @@ internal sealed class ExceptionStore(Database records)
             File = File is null ? null : new(1, 1, File, FileKind ?? "", FileBytes ?? 0, FileName ?? ""),
             FirstBy = FirstBy,
             SecondBy = SecondBy,
+            FiscalYear = (int?)FiscalYear,
+            Severity = Severity is null ? null : Enum.Parse<Severity>(Severity),
+            AmountFen = AmountFen,
+            WithdrawnOn = IsoText.DayOrNull(WithdrawnOn),
         };
     }
 

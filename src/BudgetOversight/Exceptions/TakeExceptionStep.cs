@@ -4,7 +4,7 @@ using Tongjian.Records;
 
 namespace Tongjian.BudgetOversight;
 
-/// <summary>Approves, refuses or withdraws an exception (批准、不同意、撤回例外); the next run marks the warnings by it.</summary>
+/// <summary>Approves, refuses or withdraws an exception (批准、不同意、撤回例外): what is approved holds at once, what is withdrawn no more.</summary>
 internal sealed class TakeExceptionStep(Database records, Ledger ledger, HandlingRights rights, TimeProvider clock)
 {
     public async Task<Outcome<ExceptionEntry>> Do(ExceptionStepAsked asked, CancellationToken stop)

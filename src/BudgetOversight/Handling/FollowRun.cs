@@ -17,7 +17,7 @@ internal sealed class FollowRun(Work work, Ledger ledger, HandlingLimits limits,
     {
         foreach (var (id, step) in await Due(at.BeijingDay(), stop))
         {
-            var warning = (await WarningStore.Find(work.Connection, work.Transaction, id, HandlingScope.Whole, stop))!.JudgedBy(catalogue, tuning);
+            var warning = (await WarningStore.Find(work.Connection, work.Transaction, id, HandlingScope.Whole, at.BeijingDay(), stop))!.JudgedBy(catalogue, tuning);
             if (step == Relapse ? !returned.Contains(id) : warning.HasMovedLine)
                 continue;
             var handling = (await HandlingStore.Find(work.Connection, work.Transaction, id, stop))!;

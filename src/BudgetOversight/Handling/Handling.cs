@@ -34,6 +34,9 @@ internal sealed record Handling(string Warning, HandlingStage Stage, DateOnly En
     public static Handling NotTakenUp(Warning warning) =>
         new(warning.Id, warning.Severity is Severity.红 or Severity.橙 ? HandlingStage.Triage : HandlingStage.Raised, warning.OpenSince ?? warning.FirstSeen, 1, 0, WarnedUnit.Of(warning), null, 0);
 
+    /// <summary>The step would take it up, or take it up again: what no exception lets be done.</summary>
+    public bool IsOpenedBy(Transition step) => Steps == 0 || step.Opens;
+
     /// <summary>The warning's severity, one level higher for each relapse; red stays red.</summary>
     public Severity LevelOf(Severity severity) => (Severity)Math.Max(0, (int)severity - Lifted);
 

@@ -15,7 +15,7 @@ internal sealed class HandlingLimits(CityRules rules)
     /// <summary>That many working days after a last day: the ladder's rungs.</summary>
     public DateOnly Rung(CityQuestion question, DateOnly due) => new Deadline(Number(question, due), DeadlineUnit.WorkingDay).After(due, RestDayRoll.None, WorkCalendar.National).Day;
 
-    /// <summary>From the first day of an exception to its last.</summary>
+    /// <summary>From the day an exception is proposed to its last.</summary>
     public int MostExceptionDays(DateOnly day) => Number(WarningQuestions.ExceptionDays, day);
 
     /// <summary>Whether that is the program's proposal and not the place's own.</summary>

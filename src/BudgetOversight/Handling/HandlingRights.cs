@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongjian.Ground;
 using Tongjian.Roster;
 
 namespace Tongjian.BudgetOversight;
@@ -45,7 +46,8 @@ internal sealed record HandlingScope(IReadOnlyList<string> Roles, bool IsWhole, 
     public bool SeesAny => IsWhole || Division > 0;
 
     /// <param name="id">A warning's; null for all.</param>
-    public object Parameters(string? id = null) => new { Id = id, Whole = IsWhole ? 1L : 0L, Low = Division * 1000L, High = (Division * 1000L) + (Division > 0 ? 999 : -1), Unit };
+    /// <param name="today">For <see cref="ExceptionHold"/>, where the query asks it.</param>
+    public object Parameters(string? id = null, DateOnly? today = null) => new { Id = id, Today = today?.Iso(), Whole = IsWhole ? 1L : 0L, Low = Division * 1000L, High = (Division * 1000L) + (Division > 0 ? 999 : -1), Unit };
 
     public bool May(Party party) => party switch
     {

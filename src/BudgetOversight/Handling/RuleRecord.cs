@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.BudgetOversight;
@@ -29,13 +30,14 @@ internal sealed record RuleRecord(int Fired, int Confirmed, int Explained, int F
 }
 
 /// <summary>Counts <see cref="RuleRecord"/> from the steps that people took.</summary>
-internal sealed class RuleRecords(Database records)
+internal sealed class RuleRecords(Database records, TimeProvider clock)
 {
     /// <summary>By rule id; rules that never fired are left out.</summary>
     public async Task<IReadOnlyDictionary<string, RuleRecord>> All(CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        var fired = await connection.QueryAsync<(string Rule, long Count, long Excepted)>(new CommandDefinition("select rule, count(*), count(exception) from warning group by rule", cancellationToken: stop));
+        var fired = await connection.QueryAsync<(string Rule, long Count, long Excepted)>(new CommandDefinition($"select rule, count(*), count(excepted) from (select rule, {ExceptionHold.Number} as excepted from warning) held group by rule",
+            new { Today = clock.GetUtcNow().BeijingDay().Iso() }, cancellationToken: stop));
         var determined = await connection.QueryAsync<(string Rule, string Step, string? Reason, long Count)>(new CommandDefinition("""
             select w.rule, s.step, s.reason, count(*)
               from handling_step s

@@ -19,7 +19,7 @@ internal sealed class TakeStep(Database records, Ledger ledger, FileStore files,
 
         await using var work = await records.Begin(stop);
         // Load
-        if (await WarningStore.Find(work.Connection, work.Transaction, asked.Warning, scope, stop) is not { } warning)
+        if (await WarningStore.Find(work.Connection, work.Transaction, asked.Warning, scope, clock.GetUtcNow().BeijingDay(), stop) is not { } warning)
             return Unknown(asked.Warning);
         var handling = await HandlingStore.Find(work.Connection, work.Transaction, warning.Id, stop) ?? Handling.NotTakenUp(warning);
         // Decide
@@ -41,8 +41,8 @@ internal sealed class TakeStep(Database records, Ledger ledger, FileStore files,
     internal static Refusal Unknown(string warning) => new("warning.unknown", $"没有编号为“{warning}”的预警，或者它没有发给您的单位。", Remedy: "从列表打开。");
 
     /// <summary>While an exception holds nothing is opened; what is in hand goes on.</summary>
-    private async Task<Refusal?> AgainstException(Work work, Transition step, Handling handling, Warning warning, CancellationToken stop) =>
-        (handling.Steps == 0 || step.Opens) && await ExceptionStore.Holding(work.Connection, work.Transaction, warning.Identity, clock.GetUtcNow().BeijingDay(), stop) is { } exception
+    private static async Task<Refusal?> AgainstException(Work work, Transition step, Handling handling, Warning warning, CancellationToken stop) =>
+        handling.IsOpenedBy(step) && warning.Exception is { } number && (await ExceptionStore.All(work.Connection, work.Transaction, stop)).First(e => e.Number == number) is var exception
             ? new("handling.excepted", $"这件预警是例外（第{exception.Number}号，至{exception.Until:yyyy-MM-dd}），例外期间不开办。", Remedy: "确需办理的，先撤回例外。")
             : null;
 

@@ -55,7 +55,7 @@ internal sealed class IssueLetter(
 
     private async Task<Outcome<TakenByLetter>> Take(Work work, HandlingScope scope, LetterKind kind, StepAsked asked, DateTimeOffset now, CancellationToken stop)
     {
-        if (await WarningStore.Find(work.Connection, work.Transaction, asked.Warning, scope, stop) is not { } warning)
+        if (await WarningStore.Find(work.Connection, work.Transaction, asked.Warning, scope, now.BeijingDay(), stop) is not { } warning)
             return TakeStep.Unknown(asked.Warning);
         var handling = await HandlingStore.Find(work.Connection, work.Transaction, warning.Id, stop) ?? Handling.NotTakenUp(warning);
         return handling.Take(Transitions.Named(kind.Step), asked, warning, limits, now).Accepted(out var taken, out var refusal)

@@ -28,8 +28,8 @@ internal sealed class WarningWork(WarningStore warnings, RunHistory runs) : IWor
             work.Add(new(WorkReason.Changed, "预警", $"最近一次运行新增{fresh}件预警", $"{WarningList.Path}?state=new", On: last.RanOn));
         if (last is not null && back > 0)
             work.Add(new(WorkReason.Changed, "预警", $"最近一次运行再现{back}件预警", $"{WarningList.Path}?state=back", On: last.RanOn));
-        if (last is not null && all.Count(w => w.OpenSince == last.RanOn && w.State is not WarningState.Gone) is > 0 and var open)
-            work.Add(new(WorkReason.Changed, "例外", $"最近一次运行有{open}件预警的例外已过，恢复计入", $"{ExceptionList.Path}?which=ended", On: last.RanOn));
+        if (last is not null && all.Count(w => w.OpenSince >= last.RanOn && w.State is not WarningState.Gone) is > 0 and var open)
+            work.Add(new(WorkReason.Changed, "例外", $"最近一次运行以来有{open}件预警的例外已过，恢复计入", $"{ExceptionList.Path}?which=ended", On: last.RanOn));
         work.AddRange(all.Where(w => w.State is WarningState.Gone && w.GoneOn == today).Take(3)
             .Select(gone => new WorkItem(WorkReason.Changed, "预警", "已消失：" + gone.Sentence, $"{WarningList.Path}/{gone.Id}", On: gone.GoneOn)));
         return work;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Tongjian.Ground;
 using Tongjian.Records;
 
 namespace Tongjian.BudgetOversight;
@@ -51,15 +52,16 @@ internal sealed class RunHistory(Database records)
     }
 
     /// <summary>By rule id.</summary>
-    public async Task<IReadOnlyDictionary<string, Result>> Results(CancellationToken stop)
+    /// <param name="today">Exceptions of that day do not stand.</param>
+    public async Task<IReadOnlyDictionary<string, Result>> Results(DateOnly today, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        var rows = await connection.QueryAsync<ResultRow>(new CommandDefinition("""
+        var rows = await connection.QueryAsync<ResultRow>(new CommandDefinition($"""
             select r.rule, r.found, r.fresh, r.gone, r.not_in_force as NotInForce, r.judged, r.no_data as NoData, r.fault, r.asked, r.why,
-                   (select count(*) from warning w where w.rule = r.rule and w.state <> 'gone' and w.exception is null) as Standing
+                   (select count(*) from warning where warning.rule = r.rule and warning.state <> 'gone' and {ExceptionHold.Number} is null) as Standing
               from rule_run_result r
               join (select rule, max(run) as run from rule_run_result group by rule) l on l.rule = r.rule and l.run = r.run
-            """, cancellationToken: stop));
+            """, new { Today = today.Iso() }, cancellationToken: stop));
         return rows.ToDictionary(r => r.Rule, r => new Result(r.Rule, r.Found, r.Fresh, r.Gone, r.NotInForce, r.Judged, r.Standing,
             JsonSerializer.Deserialize<List<NoData>>(r.NoData, WarningStore.Compact) ?? [], r.Fault, r.Asked, r.Why), StringComparer.Ordinal);
     }

@@ -44,10 +44,13 @@ internal sealed record Warning(
     long LastVersion,
     DateOnly? GoneOn)
 {
-    /// <summary>The exception that was in force on the day of the last run; null where none was. It is no open work then.</summary>
+    /// <summary>The exception that holds for it on the day of reading (<see cref="ExceptionHold"/>); null where none does. It is no open work then.</summary>
     public long? Exception { get; init; }
 
-    /// <summary>The day of the run that found its exception over; null where it had none.</summary>
+    /// <summary>The exception that held on the day of the last run: what is kept, and held to the ledger.</summary>
+    public long? LastMarked { get; init; }
+
+    /// <summary>The day from which its exception is over; null where it had none.</summary>
     public DateOnly? OpenSince { get; init; }
 
     /// <summary>Fen without a sign, to order by: a million short weighs as much as a million too many.</summary>

@@ -12,37 +12,50 @@ namespace Tongjian.BudgetOversight;
 internal sealed record WarningFilter(string? Rule = null, int? Year = null, WarningState? State = null, int? Region = null, Severity? Severity = null);
 
 /// <summary>Warnings in the records.</summary>
-internal sealed class WarningStore(Database records)
+internal sealed class WarningStore(Database records, TimeProvider clock)
 {
-    private const string Columns = """
+    private static readonly string Columns = $"""
         id, rule, region, object, period, fiscal_year as FiscalYear, severity, judged_on as JudgedOn, amount_fen as AmountFen, currency, seen, basis, sentence,
         rule_version as RuleVersion, state, first_run as FirstRun, first_seen as FirstSeen, last_run as LastRun, last_seen as LastSeen, last_version as LastVersion,
-        gone_on as GoneOn, exception, open_since as OpenSince
+        gone_on as GoneOn, exception as Marked, {ExceptionHold.Number} as Exception, open_since as OpenSince,
+        (select e.until_day from rule_exception e where e.number = warning.exception) as MarkedUntil,
+        (select max(s.on_day) from rule_exception_step s where s.exception = warning.exception and s.step = 'withdraw') as WithdrawnOn
         """;
+
+    private DateOnly Today => clock.GetUtcNow().BeijingDay();
 
     public async Task<Warning?> Find(string id, HandlingScope scope, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        return await Find(connection, null, id, scope, stop);
+        return await Find(connection, null, id, scope, Today, stop);
     }
 
     /// <returns>Null also where it is not in the scope.</returns>
-    internal static async Task<Warning?> Find(DbConnection connection, DbTransaction? transaction, string id, HandlingScope scope, CancellationToken stop) =>
+    internal static async Task<Warning?> Find(DbConnection connection, DbTransaction? transaction, string id, HandlingScope scope, DateOnly today, CancellationToken stop) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"select {Columns} from warning where id = @Id and {HandlingScope.Condition}", scope.Parameters(id), transaction, cancellationToken: stop)))?.ToWarning();
+            $"select {Columns} from warning where id = @Id and {HandlingScope.Condition}", scope.Parameters(id, today), transaction, cancellationToken: stop)))?.ToWarning(today);
 
     /// <summary>All of a scope, gone ones included, by id.</summary>
     public async Task<IReadOnlyDictionary<string, Warning>> All(HandlingScope scope, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from warning where {HandlingScope.Condition}", scope.Parameters(), cancellationToken: stop));
-        return rows.ToDictionary(r => r.Id, r => r.ToWarning(), StringComparer.Ordinal);
+        var today = Today;
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from warning where {HandlingScope.Condition}", scope.Parameters(today: today), cancellationToken: stop));
+        return rows.ToDictionary(r => r.Id, r => r.ToWarning(today), StringComparer.Ordinal);
+    }
+
+    /// <summary>Those that an exception holds for on a day, by id.</summary>
+    public async Task<IReadOnlyList<string>> Excepted(DateOnly day, CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition($"select id from warning where {ExceptionHold.Number} is not null order by id", new { Today = day.Iso() }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>By rule, region, period and object.</summary>
     public async Task<IReadOnlyList<Warning>> List(WarningFilter filter, CancellationToken stop)
     {
         await using var connection = await records.Read(stop);
+        var today = Today;
         var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
             select {Columns}
               from warning
@@ -53,9 +66,9 @@ internal sealed class WarningStore(Database records)
                and (@Severity is null or severity = @Severity)
              order by rule, region, period, object
             """,
-            new { filter.Rule, Year = filter.Year ?? 0, State = filter.State?.Key(), Region = filter.Region ?? 0, Severity = filter.Severity?.ToString() },
+            new { filter.Rule, Year = filter.Year ?? 0, State = filter.State?.Key(), Region = filter.Region ?? 0, Severity = filter.Severity?.ToString(), Today = today.Iso() },
             cancellationToken: stop));
-        return [.. rows.Select(r => r.ToWarning())];
+        return [.. rows.Select(r => r.ToWarning(today))];
     }
 
     /// <summary>Its history, oldest first.</summary>
@@ -160,19 +173,49 @@ internal sealed class WarningStore(Database records)
             && Seen == Written(f.Seen) && Basis == Written(f.Cited);
     }
 
-    private sealed record Row(
-        string Id, string Rule, long Region, string Object, string Period, long FiscalYear, string Severity, string JudgedOn, long AmountFen, string? Currency, string Seen, string Basis, string Sentence,
-        string RuleVersion, string State, long FirstRun, string FirstSeen, long LastRun, string LastSeen, long LastVersion, string? GoneOn, long? Exception, string? OpenSince)
+    /// <summary>With setters: SQLite does not say of what type a sub-select is.</summary>
+    private sealed record Row
     {
-        public Warning ToWarning() => new(
+        public string Id { get; init; } = "";
+        public string Rule { get; init; } = "";
+        public long Region { get; init; }
+        public string Object { get; init; } = "";
+        public string Period { get; init; } = "";
+        public long FiscalYear { get; init; }
+        public string Severity { get; init; } = "";
+        public string JudgedOn { get; init; } = "";
+        public long AmountFen { get; init; }
+        public string? Currency { get; init; }
+        public string Seen { get; init; } = "";
+        public string Basis { get; init; } = "";
+        public string Sentence { get; init; } = "";
+        public string RuleVersion { get; init; } = "";
+        public string State { get; init; } = "";
+        public long FirstRun { get; init; }
+        public string FirstSeen { get; init; } = "";
+        public long LastRun { get; init; }
+        public string LastSeen { get; init; } = "";
+        public long LastVersion { get; init; }
+        public string? GoneOn { get; init; }
+        public long? Marked { get; init; }
+        public long? Exception { get; init; }
+        public string? OpenSince { get; init; }
+        public string? MarkedUntil { get; init; }
+        public string? WithdrawnOn { get; init; }
+
+        public Warning ToWarning(DateOnly today) => new(
             Id, new(Rule, (int)Region, Object, Period), (int)FiscalYear, Enum.Parse<Severity>(Severity), IsoText.Day(JudgedOn), AmountFen, Currency ?? Currencies.Home,
             [.. JsonSerializer.Deserialize<List<SeenValue>>(Seen, Compact)!.Select(v => v with { Value = Plain(v.Value) })], JsonSerializer.Deserialize<List<string>>(Basis, Compact)!, Sentence, RuleVersion,
             WarningStates.TryParse(State, out var state) ? state : throw new InvalidDataException($"预警{Id}的状态是“{State}”。"),
             FirstRun, IsoText.Day(FirstSeen), LastRun, IsoText.Day(LastSeen), LastVersion, IsoText.DayOrNull(GoneOn))
         {
             Exception = Exception,
-            OpenSince = IsoText.DayOrNull(OpenSince),
+            LastMarked = Marked,
+            OpenSince = Marked is not null && Exception is null ? Over(today) : IsoText.DayOrNull(OpenSince),
         };
+
+        /// <summary>As <see cref="ExceptionEntry.OverOn"/>, before a run has seen it.</summary>
+        private DateOnly Over(DateOnly today) => IsoText.DayOrNull(WithdrawnOn) ?? (IsoText.Day(MarkedUntil!) is var until && until < today ? until.AddDays(1) : today);
 
         private static object? Plain(object? value) => value is JsonElement e
             ? e.ValueKind is JsonValueKind.Number ? e.GetInt64() : e.GetString()

@@ -5,8 +5,10 @@ using Tongjian.Records;
 namespace Tongjian.BudgetOversight;
 
 /// <summary>What the chairperson's page counts of warnings in hand. Each is told as of today: where a warning stands is not kept day by day.</summary>
-internal sealed class ChairFigures(HandlingWork work, Database records) : IFigureSource
+internal sealed class ChairFigures(HandlingWork work, WarningStore warnings, Database records) : IFigureSource
 {
+    public const string Standing = "chair.standing";
+    public const string Excepted = "chair.excepted";
     public const string Red = "chair.red";
     public const string Orange = "chair.orange";
     public const string Open = "chair.open";
@@ -21,8 +23,9 @@ internal sealed class ChairFigures(HandlingWork work, Database records) : IFigur
 
     private static readonly (CountingRule Rule, Func<HandlingWork.Line, DateOnly, bool> Counts)[] Counted =
     [
-        (Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警；例外不计。"), (l, _) => Stands(l, Severity.红)),
-        (Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警；例外不计。"), (l, _) => Stands(l, Severity.橙)),
+        (Rule(Standing, "现存预警", "最近一次运行之后仍然存在的预警，各种等级；例外不计。"), (l, _) => Stands(l)),
+        (Rule(Red, "现存红色预警", "最近一次运行之后仍然存在的红色预警；例外不计。"), (l, _) => Stands(l) && l.Warning.Severity is Severity.红),
+        (Rule(Orange, "现存橙色预警", "最近一次运行之后仍然存在的橙色预警；例外不计。"), (l, _) => Stands(l) && l.Warning.Severity is Severity.橙),
         (Rule(Open, "在办的预警", "现在已经有人办理、还没有办结或销号的预警。"), (l, _) => l.Handling.Steps > 0 && !l.Handling.Stage.IsClosed()),
         (Rule(Overdue, "办理逾期的预警", "现在这一环节的期限已过的预警，含还没有人初核的。"), (l, today) => l.IsLate(today)),
         (Rule(OverdueCommittee, "逾期的预警：人大", "逾期的预警里，现在轮到预算工委的。"), (l, today) => l.IsLate(today) && TurnOf(l) is (Party.Analyst or Party.Head or Party.Commission)),
@@ -32,13 +35,14 @@ internal sealed class ChairFigures(HandlingWork work, Database records) : IFigur
         (Rule(RectifyingLate, "整改逾期的预警", "现在处在整改环节、整改期限已过的预警。"), (l, today) => l.Handling.Stage is HandlingStage.Rectification && l.IsLate(today)),
     ];
 
-    private static readonly CountingRule[] Escalated =
+    private static readonly CountingRule[] Others =
     [
+        Rule(Excepted, "例外的预警", "仍然存在、今天有一项生效的例外管着的预警，不计入现存预警。"),
         Rule(Waits, "等主任会议决定的预警", "已经提请处理、去向写明是主任会议、还没有收到处理结果的预警。"),
         Rule(Elsewhere, "提请其他会议或机关的预警", "已经提请处理、去向不是主任会议、还没有收到处理结果的预警。"),
     ];
 
-    public IReadOnlyList<CountingRule> Rules { get; } = [.. Counted.Select(c => c.Rule), .. Escalated];
+    public IReadOnlyList<CountingRule> Rules { get; } = [.. Counted.Select(c => c.Rule), .. Others];
 
     public async Task<Figure> Count(string key, Period period, DateOnly asOf, CancellationToken stop)
     {
@@ -52,6 +56,7 @@ internal sealed class ChairFigures(HandlingWork work, Database records) : IFigur
     {
         var lines = await work.Read(HandlingScope.Whole, today, stop);
         var all = Counted.ToDictionary(c => c.Rule.Key, IReadOnlyList<string> (c) => [.. lines.Where(l => c.Counts(l, today)).Select(l => l.Warning.Id)], StringComparer.Ordinal);
+        all[Excepted] = await warnings.Excepted(today, stop);
         (all[Waits], all[Elsewhere]) = (await Before(chairpersons: true, stop), await Before(chairpersons: false, stop));
         return all;
     }
@@ -73,7 +78,7 @@ internal sealed class ChairFigures(HandlingWork work, Database records) : IFigur
             """, cancellationToken: stop))).AsList();
     }
 
-    private static bool Stands(HandlingWork.Line line, Severity severity) => line.Warning is { State: not WarningState.Gone, Exception: null } && line.Warning.Severity == severity;
+    private static bool Stands(HandlingWork.Line line) => line.Warning is { State: not WarningState.Gone, Exception: null };
 
     private static Party TurnOf(HandlingWork.Line line) => line.Handling.Stage.Facts().Turn;
 

@@ -29,7 +29,7 @@ internal sealed record ChairView(
     IReadOnlyDictionary<string, long> Counts,
     Period Month)
 {
-    private static readonly string[] Yearly = ["warnings.standing", "warnings.closed", "warnings.relapsed"];
+    private static readonly string[] Yearly = ["warnings.closed", "warnings.relapsed"];
     private static readonly string[] Monthly = ["warnings.raised", "warnings.gone", "warnings.asked", "warnings.closed"];
 
     public long this[string key] => Counts[key];
