@@ -32,6 +32,16 @@ public sealed class CountyComparisonTests
     }
 
     [Fact]
+    public void Days_late_of_a_year_that_is_not_over_say_nothing_about_oneself()
+    {
+        var county = County(421202, 0.90m, 0.90m, 0.40m);
+        var late = Beside(county) with { Measure = CountyMeasure.DaysLate };
+        Assert.True(late.IsUnlikeItself(county));
+        Assert.False((late with { IsYearOver = false }).IsUnlikeItself(county));
+        Assert.True((Beside(county) with { IsYearOver = false }).IsUnlikeItself(county));
+    }
+
+    [Fact]
     public void Among_fewer_than_three_others_nobody_is_unlike_them()
     {
         var county = County(421202, 0.90m, 0.90m, 0.40m);

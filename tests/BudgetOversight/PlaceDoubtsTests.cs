@@ -36,6 +36,30 @@ public sealed class PlaceDoubtsTests
         Assert.Equal((1, 1), await Seen(room, "education"));
         await room.Take("close", "other-head");
         Assert.Equal((0, 1), await Seen(room, "education"));
+
+        // Taken up again, and called a false alarm before any letter: the letter of the first round is over.
+        await room.Take("reopen", "analyst");
+        await room.Take("triage.false", "analyst", a => a with { Reason = "scope" });
+        Assert.Equal((0, 1), await Seen(room, "education"));
+    }
+
+    [Fact]
+    public async Task What_went_back_to_its_sender_is_told_to_no_deputy_before_a_letter_and_what_was_escalated_is_told_as_a_determination()
+    {
+        await using var room = await HandlingRoom.Open();
+        await Register(room, "2050202");
+        foreach (var (step, by) in ((string, string)[])[("triage.data", "analyst"), ("sender.reply", "finance"), ("triage.doubt", "analyst"), ("sign", "head")])
+        {
+            await room.Take(step, by);
+            Assert.Equal((step, (0, 1)), (step, await Seen(room, "education")));
+        }
+        Assert.NotNull((await room.Oversight.Handlings.Find(room.Warning.Id, Stop))!.AddressedOn);
+        await room.Send(LetterKind.Doubt, "analyst");
+        Assert.Equal((1, 1), await Seen(room, "education"));
+
+        await room.Take("determine.escalate", "head", a => a with { Reason = "over-budget", Body = "chairpersons" });
+        await using var reading = await room.Oversight.Engine.Store.Read(KnownAs.Now, Stop);
+        Assert.Equal("已经发函，正在认定", Assert.Single(await Doubts(room).Read(reading, City, Topic.Find("education")!, isInside: false, Stop)).Stands);
     }
 
     [Fact]

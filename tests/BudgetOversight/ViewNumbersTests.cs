@@ -99,8 +99,18 @@ public sealed class ViewNumbersTests(Chromium chromium, SampleHouse sample)
             Assert.Contains("无数据", (await chair.Page(path)).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有“421299”", (await chair.Page("/budget/place/421299")).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有“none”这个领域", (await chair.Page(Place + "?topic=none")).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
-        foreach (var (query, says) in ((string, string)[])[("region=421221998&year=2021", "哪一级"), ("region=421221000&year=x", "年度"), ("region=421221000&year=2021&until=2020-01-01", "截止"), ("region=421221000&year=2021&topic=x", "领域")])
+        foreach (var (query, says) in ((string, string)[])[("year=2021", "哪一级"), ("region=421221998&year=2021", "没有“421221998”"), ("region=420100000&year=2021", "没有“420100000”"), ("region=421221000&year=x", "年度"), ("region=421221000&year=2021&until=2020-01-01", "截止"), ("region=421221000&year=2021&topic=x", "领域")])
             Assert.Contains(says, (await chair.Page("/budget/origin/paid?" + query)).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
+        using var deputy = new ViewReader(await house.VisitorAs(Roles.Deputy));
+        Assert.Contains("逐日的数", (await deputy.Page("/budget/origin/paid?region=421221000&year=1999&until=1999-03-17")).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await deputy.Page("/budget/origin/paid?region=421221000&year=1999&until=1999-03-31")).QuerySelector(".refusal"));
+        Assert.Null((await chair.Page("/budget/origin/paid?region=421221000&year=1999&until=1999-03-17")).QuerySelector(".refusal"));
+        foreach (var part in ViewPart.All.Where(p => p.IsPublic))
+        {
+            var says = (await deputy.Page($"/budget/origin/{part.Key}?region=421221000&year=1999")).QuerySelector("section:has(#rows)")!;
+            Assert.Equal((part.Key, part.HasProjects, !part.HasProjects),
+                (part.Key, says.TextContent.Contains("按项目", StringComparison.Ordinal), says.TextContent.Contains("不分单位和项目", StringComparison.Ordinal)));
+        }
         Assert.Contains("没有名为", (await chair.Page("/budget/origin/none?region=421221000&year=2021")).QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -37,6 +37,15 @@ internal sealed class HandlingStore(Database records)
         return rows.ToDictionary(r => r.Warning, r => r.ToHandling(), StringComparer.Ordinal);
     }
 
+    /// <summary>The warnings that a 疑点核实函 went out about in the round that is now in hand.</summary>
+    public async Task<IReadOnlySet<string>> AskedByLetter(CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            "select distinct s.warning from handling_step s join handling h on h.warning = s.warning and h.round = s.round where s.step = 'letter.doubt'", cancellationToken: stop)))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The steps that are somebody's to see, with what was handed in, oldest first.</summary>
     public async Task<IReadOnlyList<HandlingStep>> Steps(string warning, HandlingScope scope, CancellationToken stop)
     {

@@ -51,6 +51,12 @@ internal sealed class RunHistory(Database records)
             : new(row.Number, DateOnly.Parse(row.RanOn, CultureInfo.InvariantCulture), row.DataVersion);
     }
 
+    public async Task<JudgedYears> Judged(CancellationToken stop)
+    {
+        await using var connection = await records.Read(stop);
+        return await JudgedYears.Read(connection, stop);
+    }
+
     /// <summary>By rule id.</summary>
     /// <param name="today">Exceptions of that day do not stand.</param>
     public async Task<IReadOnlyDictionary<string, Result>> Results(DateOnly today, CancellationToken stop)

@@ -11,6 +11,9 @@ internal sealed record ViewAsked(FiscalRegion Region, int Year, DateOnly Until, 
 {
     public const string Path = "/budget/origin";
 
+    /// <summary>Of a whole year nothing is cut off by its day: what is paid in the settlement period (结算期) after 31 December belongs to it.</summary>
+    public bool IsWholeYear => Until is { Month: 12, Day: 31 };
+
     /// <summary>The address at which the part opens to its rows.</summary>
     public string Opens(ViewPart part) => string.Create(CultureInfo.InvariantCulture, $"{Path}/{part.Key}?region={Region}&year={Year}&until={Until.Iso()}{(Topic is null ? "" : "&topic=" + Topic.Key)}");
 
@@ -23,18 +26,27 @@ internal sealed record ViewAsked(FiscalRegion Region, int Year, DateOnly Until, 
 
     public static DateOnly End(int year, DateOnly today) => year < today.Year ? new(year, 12, 31) : today;
 
-    public static Outcome<ViewAsked> Read(Viewer viewer)
+    /// <param name="seesPayments">Who does not could, day by day, take one sum from the next and have the single payment: he asks until today or the end of a month.</param>
+    public static Outcome<ViewAsked> Read(Viewer viewer, ViewPlaces places, bool seesPayments)
     {
-        if (!FiscalRegion.TryParse(viewer.Asked("region"), out var region) || region.IsWholeArea)
-            return new Refusal("view.region", "没有写明是哪一级预算。", Remedy: "从页面上的数字点开；地区写9位本级代码，例如421221000。");
+        if (places.Find(viewer.Asked("region")) is not { } region)
+        {
+            return new Refusal("view.region", viewer.Asked("region") is { } place ? $"没有“{place}”这个地方的预算。" : "没有写明是哪一级预算。",
+                Remedy: "从页面上的数字点开；地区写9位本级代码，例如421221000。");
+        }
         if (!int.TryParse(viewer.Asked("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1990 or > 2200)
             return new Refusal("view.year", "没有写明年度。", Remedy: "年度写4位数字，例如2021。");
         var until = viewer.Asked("until") is { } text ? IsoText.DayOrNull(text) : End(year, viewer.Today);
         if (until is not { } day || day.Year != year)
             return new Refusal("view.until", $"截止日期要在{year}年里。", Remedy: "日期写成2021-06-30。");
+        if (!seesPayments && !IsUsualDay(day, viewer.Today))
+            return new Refusal("view.until.day", "逐日的数只供人大工作人员查看。", Remedy: "截止日期写今天（上年写同一天），或者一个月的最后一天。");
         var topic = viewer.Asked("topic") is { } key ? Topic.Find(key) : null;
         return viewer.Asked("topic") is { } asked && topic is null
             ? new Refusal("view.topic", $"没有“{asked}”这个领域。", Remedy: "可写：" + string.Join("、", Topic.All.Select(t => t.Key)) + "。")
             : new ViewAsked(region, year, day, topic);
     }
+
+    /// <summary>The last of a month, today, or the same day of the year before.</summary>
+    public static bool IsUsualDay(DateOnly day, DateOnly today) => day.AddDays(1).Day == 1 || day == today || day == today.AddYears(-1);
 }

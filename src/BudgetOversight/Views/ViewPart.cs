@@ -7,8 +7,12 @@ namespace Tongjian.BudgetOversight;
 /// year; <c>source</c> is the row's table. For a part that counts rows <c>fen</c> is 1.</param>
 /// <param name="IsPublic">A total that budgets, final accounts and reports on execution tell anybody; deputies see it, by project, never by payment.</param>
 /// <param name="CountsRows">The value is a number of 笔 and not an amount.</param>
-internal sealed record ViewPart(string Key, string Title, string Sentence, string Sql, bool IsPublic = false, bool CountsRows = false)
+/// <param name="Settles">What is still done of a budget year after its last day, in the settlement period: 支付, 入库, 下达.</param>
+/// <param name="HasProjects">Its rows name units and projects; without, they are nobody's and are not told by project.</param>
+internal sealed record ViewPart(string Key, string Title, string Sentence, string Sql, bool IsPublic = false, bool CountsRows = false, string? Settles = null, bool HasProjects = true)
 {
+    private const string UntilTheDay = "到这一天为止";
+
     private const string Receipt = """
         select r.mof_div_code as region, r.fiscal_year as year, case when k.text = '退库' then -abs(r.amount_fen) else r.amount_fen end as fen, r.receipt_date as day,
                r.inc_sort_code as code, cast(null as integer) as agency_id, cast(null as integer) as pro_id, 'treasury_receipt' as source, r.delivery_id, r.row_no
@@ -31,7 +35,7 @@ internal sealed record ViewPart(string Key, string Title, string Sentence, strin
     /// <summary>The rows that stand below no finer row of their table; where the same spending stands in several tables, those of the fullest.</summary>
     private const string Approved = """
         select region, year, fen, cast(null as date) as day, code, cast(null as integer) as agency_id, cast(null as integer) as pro_id, 'budget_report_line' as source, delivery_id, row_no
-          from (select *, max(total) over (partition by region, year) as most, min(case when total = full_total then table_id end) over (partition by region, year) as first_table
+          from (select *, min(case when total = full_total then table_id end) over (partition by region, year) as first_table
                   from (select *, max(total) over (partition by region, year) as full_total
                           from (select b.mof_div_code as region, b.fiscal_year as year, b.budget_fen as fen, b.sort_code as code, b.table_id, b.delivery_id, b.row_no,
                                        sum(b.budget_fen) over (partition by b.mof_div_code, b.fiscal_year, b.table_id) as total
@@ -70,25 +74,25 @@ internal sealed record ViewPart(string Key, string Title, string Sentence, strin
          where place = 1
         """;
 
-    public static ViewPart Budgeted { get; } = new("budgeted", "预算安排", "预算指标的下达数，加调入、减调出，到这一天为止；下达给下级政府的不计。", Replace(Indicator, ("later", "")), IsPublic: true);
+    public static ViewPart Budgeted { get; } = new("budgeted", "预算安排", "预算指标的下达数，加调入、减调出，到这一天为止；下达给下级政府的不计。", Replace(Indicator, ("later", "")), IsPublic: true, Settles: "下达");
 
-    public static ViewPart Paid { get; } = new("paid", "已经支付", "国库集中支付凭证的实际支付金额，退款是负数，到这一天为止。", Replace(Payment, ("fen", "xpay_amt_fen"), ("which", "true")), IsPublic: true);
+    public static ViewPart Paid { get; } = new("paid", "已经支付", "国库集中支付凭证的实际支付金额，退款是负数，到这一天为止。", Replace(Payment, ("fen", "xpay_amt_fen"), ("which", "true")), IsPublic: true, Settles: "支付");
 
     public static ViewPart Payments { get; } =
-        new("payments", "支付笔数", "国库集中支付凭证的笔数，到这一天为止。", Replace(Payment, ("fen", "cast(1 as bigint)"), ("which", "true")), CountsRows: true);
+        new("payments", "支付笔数", "国库集中支付凭证的笔数，到这一天为止。", Replace(Payment, ("fen", "cast(1 as bigint)"), ("which", "true")), CountsRows: true, Settles: "支付");
 
     public static ViewPart ThreePublics { get; } = new("three-publics", "三公经费支付", "部门支出经济分类是出国（30212）、接待（30217）、公务用车购置和运行（30231、30913、31013）的支付，到这一天为止。",
-        Replace(Payment, ("fen", "xpay_amt_fen"), ("which", "dep_bgt_eco_code in (30212, 30217, 30231, 30913, 31013)")), IsPublic: true);
+        Replace(Payment, ("fen", "xpay_amt_fen"), ("which", "dep_bgt_eco_code in (30212, 30217, 30231, 30913, 31013)")), IsPublic: true, Settles: "支付");
 
     public static ViewPart Revenue { get; } = new("revenue", "一般公共预算收入", "本级入库的税收（101类）和非税收入（103类，不含10301、10306款），退库减去，到这一天为止。",
-        Replace(Receipt, ("classes", "101, 103")));
+        Replace(Receipt, ("classes", "101, 103")), Settles: "入库", HasProjects: false);
 
-    public static ViewPart Tax { get; } = new("tax", "税收收入", "本级入库的税收（101类），退库减去，到这一天为止。", Replace(Receipt, ("classes", "101")));
+    public static ViewPart Tax { get; } = new("tax", "税收收入", "本级入库的税收（101类），退库减去，到这一天为止。", Replace(Receipt, ("classes", "101")), Settles: "入库", HasProjects: false);
 
-    public static ViewPart Reserve { get; } = new("reserve", "预备费", "批准的一般公共预算里的预备费（227类）。", Spending + Replace(Approved, ("which", "and code_class(code) = 227")), IsPublic: true);
+    public static ViewPart Reserve { get; } = new("reserve", "预备费", "批准的一般公共预算里的预备费（227类）。", Spending + Replace(Approved, ("which", "and code_class(code) = 227")), IsPublic: true, HasProjects: false);
 
     public static ViewPart Approval { get; } = new("approved", "批准的本级支出预算", "批准的一般公共预算本级支出，不含转移性支出（230）和还本（231）；有明细的只计明细。",
-        Spending + Replace(Approved, ("which", "")), IsPublic: true);
+        Spending + Replace(Approved, ("which", "")), IsPublic: true, HasProjects: false);
 
     public static ViewPart CarriedIn { get; } = new("carried-in", "结转到本年", "结转数减收回数。", """
         select mof_div_code as region, fiscal_year as year, carryovers_amt_fen - coalesce(back_balance_fen, 0) as fen, cast(null as date) as day, exp_func_code as code, agency_id, pro_id,
@@ -98,12 +102,15 @@ internal sealed record ViewPart(string Key, string Title, string Sentence, strin
 
     public static ViewPart YearBefore { get; } = new("year-before", "上年预算指标", "上年预算指标的下达数，加调入、减调出；下达给下级政府的不计。", Replace(Indicator, ("later", " + 1")));
 
-    public static ViewPart DebtBalance { get; } = new("debt-balance", "政府债务余额", "这一天以前最近一次报送的一般债务和专项债务余额。", Replace(Debt, ("fen", "balance_fen")), IsPublic: true);
+    public static ViewPart DebtBalance { get; } = new("debt-balance", "政府债务余额", "这一天以前最近一次报送的一般债务和专项债务余额。", Replace(Debt, ("fen", "balance_fen")), IsPublic: true, HasProjects: false);
 
-    public static ViewPart DebtCeiling { get; } = new("debt-ceiling", "政府债务限额", "这一天以前最近一次报送的一般债务和专项债务限额。", Replace(Debt, ("fen", "limit_amt_fen")), IsPublic: true);
+    public static ViewPart DebtCeiling { get; } = new("debt-ceiling", "政府债务限额", "这一天以前最近一次报送的一般债务和专项债务限额。", Replace(Debt, ("fen", "limit_amt_fen")), IsPublic: true, HasProjects: false);
 
     public static IReadOnlyList<ViewPart> All { get; } =
         [Budgeted, Paid, Payments, ThreePublics, Revenue, Tax, Reserve, Approval, CarriedIn, YearBefore, DebtBalance, DebtCeiling];
+
+    /// <summary>How it is counted for what is asked: until a day, or the whole year.</summary>
+    public string Says(ViewAsked asked) => asked.IsWholeYear ? Sentence.Replace(UntilTheDay, $"计全年，含结算期内{Settles}", StringComparison.Ordinal) : Sentence;
 
     public static ViewPart? Find(string key) => All.FirstOrDefault(p => p.Key == key);
 

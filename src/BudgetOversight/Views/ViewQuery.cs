@@ -79,7 +79,7 @@ internal static class ViewQuery
     public static string Where(ViewAsked asked, IEnumerable<FiscalRegion> regions, int firstYear) => string.Create(CultureInfo.InvariantCulture, $"""
         region in ({string.Join(", ", regions.Select(r => r.Number))})
            and year between {firstYear} and {asked.Year}
-           and (day is null or day <= {Until(asked, "year")})
+           and ({(asked.IsWholeYear ? "true" : $"day is null or day <= {Until(asked, "year")}")})
            and ({asked.Topic?.Condition ?? "true"})
         """);
 

@@ -6,9 +6,9 @@ namespace Tongjian.BudgetOversight;
 /// <param name="Whole">The value is taken over whole years, the present one as far as it has come; else until the same day of each year.</param>
 internal sealed record CountyMeasure(string Key, string Title, string Says, ViewPart? Part, ViewPart? Of, string Unit = "%", int Per = 1, bool Whole = false)
 {
-    public static CountyMeasure Warnings { get; } = new("warnings", "每万笔支付的预警", "这一年度现存的预警（例外不计），除以支付笔数；规则没有运行过的年度没有数。", null, ViewPart.Payments, "件", Per: 10_000, Whole: true);
+    public static CountyMeasure Warnings { get; } = new("warnings", "每万笔支付的预警", "这一年度现存的预警（例外不计），除以支付笔数；没有一条规则判断过的年度没有数。", null, ViewPart.Payments, "件", Per: 10_000, Whole: true);
 
-    public static CountyMeasure DaysLate { get; } = new("days-late", "法定期限逾期天数", "这一年里政府和财政部门各件逾期的事，逾期天数之和；没有办的算到今天。", null, null, "日", Whole: true);
+    public static CountyMeasure DaysLate { get; } = new("days-late", "法定期限逾期天数", "这一年里政府和财政部门各件逾期的事，逾期天数之和；没有办的算到今天；今年没有完，不判像不像自己。", null, null, "日", Whole: true);
 
     public static IReadOnlyList<CountyMeasure> All { get; } =
     [

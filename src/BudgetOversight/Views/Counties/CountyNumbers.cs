@@ -30,7 +30,7 @@ internal sealed class CountyNumbers(WarningStore warnings, RunHistory runs, City
                    where part is not null && (measure.Of is null || all is > 0)
                    select new YearValue(year, Of(measure, part.Value, all), part, all),
             ])),
-        ]);
+        ], IsYearOver: asked.Year < today.Year);
     }
 
     private static decimal Of(CountyMeasure measure, long part, long? all) =>
@@ -39,15 +39,14 @@ internal sealed class CountyNumbers(WarningStore warnings, RunHistory runs, City
     private static async Task<Dictionary<(int, int), long?>> Sums(FiscalReading reading, ViewPart part, ViewPlaces places, ViewAsked asked, CancellationToken stop) =>
         (await ViewQuery.Sums(reading, part, places.Below, asked.Year - Years + 1, asked, stop)).ToDictionary(s => (s.Region, s.Year), s => (long?)s.Fen);
 
-    /// <summary>A year that some rule has judged and raised nothing in has none; where no rule has run there is no number.</summary>
+    /// <summary>A county's year that some rule has judged and raised nothing in has none; what no rule could judge has no number.</summary>
     private async Task<Dictionary<(int, int), long?>> Raised(ViewPlaces places, ViewAsked asked, CancellationToken stop)
     {
-        if (await runs.Last(stop) is null)
-            return [];
+        var judged = await runs.Judged(stop);
         var standing = (await warnings.List(new(), stop)).Where(w => w is { State: not WarningState.Gone, Exception: null }).ToLookup(w => (w.Identity.Region, w.FiscalYear));
-        var first = standing.Count == 0 ? asked.Year : standing.Min(g => g.Key.FiscalYear);
         return (from region in places.Below
-                from year in Enumerable.Range(first, Math.Max(0, asked.Year - first + 1))
+                from year in Enumerable.Range(asked.Year - Years + 1, Years)
+                where judged.Includes(region.Number, year)
                 select (region.Number, year)).ToDictionary(k => k, k => (long?)standing[k].Count());
     }
 

@@ -20,7 +20,8 @@ internal sealed record CountyValue(FiscalRegion Region, int Year, IReadOnlyList<
 }
 
 /// <summary>The counties by one measure (横比): where the middle is, and who is unlike the others and unlike itself.</summary>
-internal sealed record CountyComparison(CountyMeasure Measure, IReadOnlyList<CountyValue> Counties)
+/// <param name="IsYearOver">Days late add up over a year: a year that is not over is no measure of itself.</param>
+internal sealed record CountyComparison(CountyMeasure Measure, IReadOnlyList<CountyValue> Counties, bool IsYearOver = true)
 {
     /// <summary>Fewer others tell nothing about what is usual.</summary>
     public const int LeastOthers = 3;
@@ -42,6 +43,8 @@ internal sealed record CountyComparison(CountyMeasure Measure, IReadOnlyList<Cou
     /// <summary>Beyond the range of its own earlier years, and moved since the last by more than any other did.</summary>
     public bool IsUnlikeItself(CountyValue county)
     {
+        if (Measure == CountyMeasure.DaysLate && !IsYearOver)
+            return false;
         if (county is not { Now: { } now, Change: { } change } || county.Past.Count() < LeastPast || !IsBeyond(now, [.. county.Past]))
             return false;
         var moved = Counties.Where(c => c.Region != county.Region && c.Change is not null).Select(c => Math.Abs(c.Change!.Value)).ToList();
