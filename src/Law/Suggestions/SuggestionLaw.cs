@@ -30,6 +30,15 @@ public static class SuggestionLaw
     /// <summary>Urging, and key items of the council of chairpersons. Null while no law said so.</summary>
     public static Citation? Overseeing(DateOnly day) => Statutes.DeputiesLaw.IsInForce(day) ? Statutes.DeputiesLaw.Article(52, 2) : null;
 
+    /// <summary>Ten deputies may put a proposal; the presidium decides whether it comes on the agenda.</summary>
+    public static Citation Proposing { get; } = Statutes.OrganicLaw.Article(22, 2);
+
+    /// <summary>Before the vote, and with the presidium's consent.</summary>
+    public static Citation WithdrawingProposal { get; } = Statutes.OrganicLaw.Article(22, 3);
+
+    /// <summary>案由、案据和方案.</summary>
+    public static Citation ProposalParts { get; } = Statutes.DeputiesLaw.Article(15, 1);
+
     /// <summary>Who may not act as a deputy for the time being.</summary>
     public static Citation Suspension(DateOnly day) => Of(day, (61, 1), (48, 1));
 
