@@ -37,16 +37,25 @@ public sealed class ViewSumsTests
         Assert.All(ViewPart.All, p => Assert.Equal((p.Key, !p.Sql.Contains("cast(null as integer) as pro_id", StringComparison.Ordinal)), (p.Key, p.HasProjects)));
 
     [Theory]
-    [InlineData("2021-05-14", true, "today")]
-    [InlineData("2021-05-13", false, "the day before: less than today by its payments")]
-    [InlineData("2020-05-14", true, "the same day of the year before")]
-    [InlineData("2019-05-14", false, "the same day of another year")]
+    [InlineData("2021-05-14", false, "today: less than yesterday's month's end by a day, on the first of a month")]
     [InlineData("2021-04-30", true, "the end of a month")]
     [InlineData("2021-04-29", false, "the day before it")]
     [InlineData("2020-02-29", true, "the end of February")]
-    [InlineData("2020-02-28", false, "the day before it")]
-    public void Who_may_not_see_payments_asks_until_today_or_the_end_of_a_month(string day, bool may, string why) =>
-        Assert.True(may == ViewAsked.IsUsualDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new(2021, 5, 14)), why);
+    [InlineData("2020-02-28", true, "the year before's end of February, as it is compared")]
+    [InlineData("2020-02-27", false, "the day before it")]
+    public void Who_may_not_see_payments_asks_until_the_end_of_a_month(string day, bool may, string why) =>
+        Assert.True(may == ViewAsked.IsMonthsEnd(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)), why);
+
+    [Theory]
+    [InlineData("2021-05-14", "2021-04-30")]
+    [InlineData("2021-05-31", "2021-05-31")]
+    [InlineData("2021-01-05", "2020-12-31")]
+    public void For_who_may_not_see_payments_counting_stops_at_the_last_months_end(string today, string counted)
+    {
+        var day = DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(DateOnly.Parse(counted, System.Globalization.CultureInfo.InvariantCulture), ViewAsked.Counted(day, seesPayments: false));
+        Assert.Equal(day, ViewAsked.Counted(day, seesPayments: true));
+    }
 
     [Fact]
     public async Task A_countys_year_that_no_rule_judged_has_no_number_of_warnings()

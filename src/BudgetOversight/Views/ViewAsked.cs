@@ -26,7 +26,7 @@ internal sealed record ViewAsked(FiscalRegion Region, int Year, DateOnly Until, 
 
     public static DateOnly End(int year, DateOnly today) => year < today.Year ? new(year, 12, 31) : today;
 
-    /// <param name="seesPayments">Who does not could, day by day, take one sum from the next and have the single payment: he asks until today or the end of a month.</param>
+    /// <param name="seesPayments">Who does not could, day by day, take one sum from the next and have the single payment: he asks until the end of a month.</param>
     public static Outcome<ViewAsked> Read(Viewer viewer, ViewPlaces places, bool seesPayments)
     {
         if (places.Find(viewer.Asked("region")) is not { } region)
@@ -36,17 +36,20 @@ internal sealed record ViewAsked(FiscalRegion Region, int Year, DateOnly Until, 
         }
         if (!int.TryParse(viewer.Asked("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1990 or > 2200)
             return new Refusal("view.year", "没有写明年度。", Remedy: "年度写4位数字，例如2021。");
-        var until = viewer.Asked("until") is { } text ? IsoText.DayOrNull(text) : End(year, viewer.Today);
+        var until = viewer.Asked("until") is { } text ? IsoText.DayOrNull(text) : End(year, Counted(viewer.Today, seesPayments));
         if (until is not { } day || day.Year != year)
             return new Refusal("view.until", $"截止日期要在{year}年里。", Remedy: "日期写成2021-06-30。");
-        if (!seesPayments && !IsUsualDay(day, viewer.Today))
-            return new Refusal("view.until.day", "逐日的数只供人大工作人员查看。", Remedy: "截止日期写今天（上年写同一天），或者一个月的最后一天。");
+        if (!seesPayments && !IsMonthsEnd(day))
+            return new Refusal("view.until.day", "逐日的数只供人大工作人员查看。", Remedy: "截止日期写一个月的最后一天。");
         var topic = viewer.Asked("topic") is { } key ? Topic.Find(key) : null;
         return viewer.Asked("topic") is { } asked && topic is null
             ? new Refusal("view.topic", $"没有“{asked}”这个领域。", Remedy: "可写：" + string.Join("、", Topic.All.Select(t => t.Key)) + "。")
             : new ViewAsked(region, year, day, topic);
     }
 
-    /// <summary>The last of a month, today, or the same day of the year before.</summary>
-    public static bool IsUsualDay(DateOnly day, DateOnly today) => day.AddDays(1).Day == 1 || day == today || day == today.AddYears(-1);
+    /// <summary>Until when is counted for somebody: today, or, for those who may not see payments, the last month's end.</summary>
+    public static DateOnly Counted(DateOnly today, bool seesPayments) => seesPayments || IsMonthsEnd(today) ? today : new DateOnly(today.Year, today.Month, 1).AddDays(-1);
+
+    /// <summary>The last of a month; of a February of 29 days also the 28th, which stands for the end of one of 28.</summary>
+    public static bool IsMonthsEnd(DateOnly day) => day.AddDays(1).Day == 1 || day is { Month: 2, Day: 28 };
 }
