@@ -34,6 +34,7 @@ internal static class ExceptionList
         Column.Text<ExceptionEntry>("规则", e => e.Rule),
         Column.Text<ExceptionEntry>("地区", e => regions.NameOf(FiscalRegion.FromNumber(e.Region))),
         Column.Text<ExceptionEntry>("对象", e => e.Object),
+        Column.Text<ExceptionEntry>("年度", e => e.FiscalYear is { } year ? year.ToString(System.Globalization.CultureInfo.InvariantCulture) : "不分"),
         Column.Text<ExceptionEntry>("理由", e => e.Reason),
         Column.Day<ExceptionEntry>("自", e => e.From),
         Column.Day<ExceptionEntry>("至", e => e.Until),
