@@ -43,7 +43,8 @@ public sealed class IncrementalRunsTests(PostgresCluster postgres)
     {
         await using var life = new TwoLives(null, rules: 6);
         await life.Step(0);
-        await life.Deliver(1);
+        for (var step = 1; step < 10; step++)
+            await life.Deliver(step);
         // As if the last run had known everything that came since: nothing is touched then.
         await using (var reading = await life.Room.Engine.Store.Read(KnownAs.Now, Stop))
         {
@@ -51,7 +52,10 @@ public sealed class IncrementalRunsTests(PostgresCluster postgres)
             await life.Increment.Forge("update rule_run set data_version = @newest, deliveries = @mark", new { newest, mark = await new NewData(reading.Connection).MarkAt(newest, Stop) });
         }
         await life.Run();
-        Assert.NotEqual(await Told(life.Full), await Told(life.Increment));
+        // What was forged stands in the runs: what was overlooked shows in the warnings.
+        Assert.NotEqual(Warnings(await Told(life.Full)), Warnings(await Told(life.Increment)));
+
+        static IEnumerable<string> Warnings(List<string> told) => told.Where(l => l.StartsWith("warning", StringComparison.Ordinal));
     }
 
     /// <summary>Everything the records say of warnings and runs but how much was asked.</summary>

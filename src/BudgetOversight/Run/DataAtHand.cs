@@ -59,6 +59,7 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
         return all;
     }
 
+    /// <remarks>A line of the register of deliveries need not be of one region: it is nothing to judge by.</remarks>
     private async Task<HashSet<(int Region, int Year)>> Of(Reading reading, CancellationToken stop)
     {
         var name = reading.Where is { } w ? $"{reading.Table.Name}.{w.Field.Field}={w.Text}" : reading.Table.Name;
@@ -68,7 +69,7 @@ internal sealed class DataAtHand(DbConnection fiscal, RuleScope scope)
             ? $" and {only.Field.EngineColumns[0]} in (select id from {only.Field.Dimension} where text = {PortableSql.Quoted(only.Text)})"
             : "";
         var rows = await fiscal.QueryAsync<(int, int)>(new CommandDefinition(
-            $"select mof_div_code, fiscal_year from {reading.Table.Name} where fiscal_year between {scope.FirstYear} and {scope.LastYear}{where} group by mof_div_code, fiscal_year",
+            $"select mof_div_code, fiscal_year from {reading.Table.Name} where mof_div_code is not null and fiscal_year between {scope.FirstYear} and {scope.LastYear}{where} group by mof_div_code, fiscal_year",
             cancellationToken: stop));
         return _known[name] = [.. rows];
     }
