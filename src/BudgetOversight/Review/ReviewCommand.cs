@@ -58,9 +58,19 @@ internal static class ReviewCommand
         pack = review.Pack.Select(p => new { p.Item, p.State, p.Note, defect = p.IsDefect }),
         lines = review.Lines.Concat(review.Units).Concat(review.Publics).Select(l => new
         {
-            l.Level, l.Book, l.Side, l.Code, l.Unit, l.Name, budgetFen = l.Delivered.Budget ? l.Budget.Value : (long?)null, paidFen = l.Paid.Value,
-            draftFen = l.Delivered.Draft ? l.Draft.Value : (long?)null, changeFen = l.IsComparable ? l.Change.Value : (long?)null,
-            changeShare = l.Share?.Printed, isNew = l.IsNew, isGone = l.IsGone,
+            l.Level,
+            l.Book,
+            l.Side,
+            l.Code,
+            l.Unit,
+            l.Name,
+            budgetFen = l.Delivered.Budget ? l.Budget.Value : (long?)null,
+            paidFen = l.Paid.Value,
+            draftFen = l.Delivered.Draft ? l.Draft.Value : (long?)null,
+            changeFen = l.IsComparable ? l.Change.Value : (long?)null,
+            changeShare = l.Share?.Printed,
+            isNew = l.IsNew,
+            isGone = l.IsGone,
         }),
     };
 

@@ -12,7 +12,11 @@ internal sealed class ReviewComparison(ReviewFacts facts, int year, string curre
 
     private static readonly Dictionary<long, string> PublicsNames = new()
     {
-        [30212] = "因公出国（境）费用", [30217] = "公务接待费", [30231] = "公务用车运行维护费", [30913] = "公务用车购置（基本建设）", [31013] = "公务用车购置",
+        [30212] = "因公出国（境）费用",
+        [30217] = "公务接待费",
+        [30231] = "公务用车运行维护费",
+        [30913] = "公务用车购置（基本建设）",
+        [31013] = "公务用车购置",
     };
 
     /// <summary>What the tables call their codes; the draft's own words where both have some.</summary>

@@ -42,7 +42,8 @@ internal sealed class ReviewJudge(
         from finding in verdict.Findings
         let amount = Seen(verdict, finding)
         select new ReviewFinding(verdict.Rule.Id, finding.Identity.Object, PointOfRule.GetValueOrDefault(verdict.Rule.Id, 2), true,
-            $"{verdict.Rule.Title}（规则{verdict.Rule.Id}命中{verdict.Count}处）：{amount}", finding.Cited.Count == 0 ? "" : string.Join('、', finding.Cited)) { Code = finding.Seen.FirstOrDefault(s => s.Name == "sort_code")?.Value as long? };
+            $"{verdict.Rule.Title}（规则{verdict.Rule.Id}命中{verdict.Count}处）：{amount}", finding.Cited.Count == 0 ? "" : string.Join('、', finding.Cited))
+        { Code = finding.Seen.FirstOrDefault(s => s.Name == "sort_code")?.Value as long? };
 
     /// <summary>What a rule's finding is about, in figures of ours where there are such.</summary>
     private static FiguredText Seen(RuleVerdict verdict, RuleFinding finding)

@@ -9,7 +9,8 @@ public static class ReviewQuestions
 
     /// <summary>教育、科学技术、社会保障和就业、卫生健康、节能环保、农林水.</summary>
     public static CityQuestion KeyClasses { get; } = new("review_key_classes", "哪些支出功能分类（类）是重点支出", "", 0, 0,
-        ["201", "203", "204", "205", "206", "207", "208", "210", "211", "212", "213", "214", "215", "216", "217", "219", "220", "221", "222", "224"], "205 206 208 210 211 213", Proposal) { TakesSeveral = true };
+        ["201", "203", "204", "205", "206", "207", "208", "210", "211", "212", "213", "214", "215", "216", "217", "219", "220", "221", "222", "224"], "205 206 208 210 211 213", Proposal)
+    { TakesSeveral = true };
 
     public static CityQuestion Slow { get; } = new("review_slow_percent", "上年执行不足预算的多少、草案没有减少的列为提示", "%", 1, 100, [], "60", Proposal);
 
