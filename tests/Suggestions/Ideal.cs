@@ -46,7 +46,7 @@ internal static class Ideal
             Replies = state is MatterState.HandledAgain or MatterState.Handling or MatterState.Extended or MatterState.Assigned or MatterState.ReturnPending or MatterState.Merged
                 ? []
                 : [new(1, 1, 1, ReplyCategory.Planned, "甲", Assigned, "答复") { AcceptedOn = Assigned }],
-            Promises = state is MatterState.Tracking or MatterState.SurveyClosed or MatterState.Replied ? [new(1, 1, 1, "年内完工", new(2026, 12, 1)) { ReportedOn = Assigned }] : [],
+            Promises = state is MatterState.Tracking or MatterState.SurveyOpen or MatterState.SurveyClosed or MatterState.Deliberation or MatterState.Replied ? [new(1, 1, 1, "年内完工", new(2026, 12, 1)) { ReportedOn = Assigned }] : [],
             Services = [new(1, Lead, Assigned, "邮寄", false), new(1, Joint, Assigned, "邮寄", false)],
             Rounds = state is MatterState.SurveyOpen ? [new(1, SurveyKind.Reply, Assigned, Assigned)] : state is MatterState.SurveyClosed ? [new(1, SurveyKind.Reply, Assigned, Assigned) { ClosedOn = Assigned }] : [],
             HandledAgainFrom = state is MatterState.HandledAgain ? new(2026, 3, 3) : null,

@@ -42,6 +42,22 @@ public sealed class ProcedureTests
         Assert.DoesNotContain(Acts.All.Where(a => a.By is Party.Organ), a => a.To is MatterState.SurveyOpen or MatterState.SurveyClosed or MatterState.Closed);
     }
 
+    /// <summary>What an organ or the government's office may do, and what it is told when it may not, is the same whether deputies are being asked or not.</summary>
+    [Fact]
+    public void Nobody_outside_learns_from_what_he_may_do_that_deputies_are_being_asked()
+    {
+        foreach (var act in Acts.All.Where(a => a.By is Party.Organ or Party.Assigner))
+        {
+            var told = new[] { MatterState.Replied, MatterState.SurveyOpen, MatterState.SurveyClosed, MatterState.Deliberation }
+                .Select(state => Ideal.For(act.Key, Ideal.In(state)).Take(act, Ideal.Asked(act.Key), Ideal.On(new(2026, 3, 9))).Accepted(out _, out var refusal) ? "taken" : $"{refusal.Code} {refusal.Sentence} {refusal.Remedy}");
+            Assert.True(told.Distinct().Count() == 1, $"{act.Key}: {string.Join(" / ", told)}");
+        }
+        // The control: what the commission is told does differ.
+        Assert.NotEqual(Told(MatterState.Replied), Told(MatterState.SurveyOpen));
+
+        static string? Told(MatterState state) => Ideal.In(state).Take(Acts.Named("track"), Ideal.Asked("track"), Ideal.On(new(2026, 3, 9))).Accepted(out _, out var refusal) ? null : refusal.Sentence;
+    }
+
     [Fact]
     public void A_refused_state_names_whose_turn_it_is_and_the_law()
     {

@@ -13,6 +13,9 @@ internal static class Acts
     private static readonly MatterState[] SinceAssigned =
         [Assigned, ReturnPending, Handling, Extended, Merged, Replied, SurveyOpen, SurveyClosed, HandledAgain, Deliberation, Tracking];
 
+    /// <summary>Replied, for all that an organ may learn: it may do the same in each of them, or what it may do would tell that deputies are being asked.</summary>
+    private static readonly MatterState[] RepliedToOrgans = [Replied, SurveyOpen, SurveyClosed, Deliberation];
+
     public static IReadOnlyList<Act> All { get; } =
     [
         // Writing and signing
@@ -47,7 +50,7 @@ internal static class Acts
         new("hand-over", "机构变动移交", SinceAssigned, null, Party.Assigner, Replying.HandOver),
 
         // Handling and replying
-        new("contact", "记联系情况", [Assigned, ReturnPending, .. InHand, Replied, Tracking], null, Party.Organ, Replying.LogContact) { Basis = d => SuggestionLaw.Contact(d), Due = (m, a, c) => m.Contacts.Any(k => k.Assignment == m.AssignmentOf(a)?.Number) ? null : c.FirstContact(m.AssignmentOf(a)) },
+        new("contact", "记联系情况", [Assigned, ReturnPending, .. InHand, .. RepliedToOrgans, Tracking], null, Party.Organ, Replying.LogContact) { Basis = d => SuggestionLaw.Contact(d), Due = (m, a, c) => m.Contacts.Any(k => k.Assignment == m.AssignmentOf(a)?.Number) ? null : c.FirstContact(m.AssignmentOf(a)) },
         new("opinion", "提出会办意见", InHand, null, Party.Organ, Replying.GiveOpinion) { Due = (m, a, c) => c.Opinion(m.AssignmentOf(a)) },
         new("opinion.again", "要求重提会办意见", InHand, null, Party.Organ, Replying.AskOpinionAgain),
         new("extend.ask", "申请延期", [Handling, Merged], null, Party.Organ, Replying.AskExtension) { Basis = d => SuggestionLaw.Handling(d), Due = (m, _, c) => c.Reply(m) },
@@ -67,8 +70,8 @@ internal static class Acts
 
         // Following up
         new("track", "转入跟踪承诺", [SurveyClosed, Deliberation], Tracking, Party.Commission, Following.Track),
-        new("promise.put-off", "推迟承诺", [Tracking, Replied, SurveyClosed], null, Party.Organ, Following.PutOff),
-        new("promise.report", "报告承诺已兑现", [Tracking, Replied, SurveyClosed], null, Party.Organ, Following.ReportKept),
+        new("promise.put-off", "推迟承诺", [.. RepliedToOrgans, Tracking], null, Party.Organ, Following.PutOff),
+        new("promise.report", "报告承诺已兑现", [.. RepliedToOrgans, Tracking], null, Party.Organ, Following.ReportKept),
         new("promise.kept", "核实承诺已兑现", [Tracking, SurveyClosed], null, Party.Commission, Following.FindKept),
         new("promise.broken", "认定承诺未兑现", [Tracking, SurveyClosed], null, Party.Commission, Following.FindBroken),
         new("check", "核定办理结果", [Replied, SurveyClosed, Deliberation, Tracking, Closed], null, Party.Commission, Following.Check),

@@ -100,7 +100,12 @@ internal sealed record Matter(string Id, MatterState State, string Lead, MatterT
 
     public Matter With(Promise changed) => this with { Promises = [.. Promises.Select(p => p.Number == changed.Number ? changed : p)] };
 
-    private Refusal Refused(Act act, DateOnly today) => State.IsOver()
-        ? new("matter.over", $"这件建议已经“{State.Word()}”，不能再“{act.Words}”。", act.Basis(today))
-        : new("matter.state", $"这件建议现在是“{State.Word()}”，不能“{act.Words}”。", act.Basis(today), State.Facts().Turn is { } turn ? $"现在轮到{turn.Word()}办理。" : null);
+    /// <summary>In the words of who asks: outside the committee nobody learns from a refusal that deputies are being asked.</summary>
+    private Refusal Refused(Act act, DateOnly today)
+    {
+        var seen = act.By is Party.Organ or Party.Assigner ? State.SeenOutside() : State;
+        return seen.IsOver()
+            ? new("matter.over", $"这件建议已经“{seen.Word()}”，不能再“{act.Words}”。", act.Basis(today))
+            : new("matter.state", $"这件建议现在是“{seen.Word()}”，不能“{act.Words}”。", act.Basis(today), seen.Facts().Turn is { } turn ? $"现在轮到{turn.Word()}办理。" : null);
+    }
 }
