@@ -29,7 +29,7 @@ internal sealed class SuggestionRoom : IAsyncDisposable
 
     public CastAnswer Casting => new(Matters, Rights, Deputies, Keys, Urn, Records.Clock);
 
-    public CountAnswers Counting => new(Records.Database, Records.Ledger, Matters, Keys, Urn, Rights, Law.CityRules.DefaultsFor("咸宁市"), Records.Clock);
+    public CountAnswers Counting => new(Records.Database, Records.Ledger, Matters, Keys, Urn, Rights, Deputies, Law.CityRules.DefaultsFor("咸宁市"), Records.Clock);
 
     private SuggestionRights Rights => new(new Standings(Records.Database, new()), Deputies, new() { RegionCode = "4212" });
 
@@ -104,6 +104,13 @@ internal sealed class SuggestionRoom : IAsyncDisposable
         await Take(matter, "reply.accept", "clerk");
         await Take(matter, "serve", "clerk");
         return await Take(matter, "survey.open", "desk");
+    }
+
+    /// <summary>One more line of the deputies' list.</summary>
+    public async Task Change(string line)
+    {
+        Assert.True(DeputyList.Read($"{DeputyList.Header}\n{line}").Accepted(out var changes, out _));
+        Assert.True((await new RecordDeputyChanges(Records.Database, Records.Ledger, Deputies, Records.Clock).Do(RegionCode.Parse("4212"), changes, "console", Stop)).Accepted(out _, out var refusal), refusal?.Sentence);
     }
 
     public void Pass(int days) => Records.Clock.Advance(TimeSpan.FromDays(days));

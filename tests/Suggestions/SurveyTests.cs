@@ -1,4 +1,6 @@
 using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Tongjian.Records;
 using Tongjian.Suggestions;
 
@@ -67,7 +69,8 @@ public sealed class SurveyTests
                 Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{Path.GetFileName(file)} holds {canary}");
         }
         // The urn has no column for a person, a day, an address or an order.
-        Assert.Equal(["name", "survey", "answer"], room.Urn.Columns());
+        await using (var urn = new SqliteConnection($"Data Source={room.Urn.FileName};Mode=ReadOnly;Pooling=False"))
+            Assert.Equal(["name", "survey", "answer"], await urn.QueryAsync<string>("select name from pragma_table_info('ballot') order by cid"));
         Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf("D001"u8) < 0);
     }
 
@@ -83,8 +86,6 @@ public sealed class SurveyTests
         room.Urn.Put("m/1", "D001", other);
         Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf(one.AsSpan(100, 64)) < 0);
         Assert.Equal(other, Assert.Single(room.Urn.Of("m/1")));
-        room.Urn.Empty("m/1");
-        Assert.True(ReadShared(room.Urn.FileName).AsSpan().IndexOf(other.AsSpan(100, 64)) < 0);
     }
 
     [Fact]
@@ -120,12 +121,34 @@ public sealed class SurveyTests
         Assert.Equal((2, 0, true, Rating.Dissatisfied), (first.Invited, first.Silent, first.HasDissatisfied, first.Result!.Value)); // half are content, four fifths must be
         Assert.Equal((1, Rating.Basic), (counted.Single(c => c.Matter == other.Id).Silent, counted.Single(c => c.Matter == other.Id).Result!.Value));
 
+        Assert.False((await room.Keys.Create(First + "新", Second + "新", room.Id("desk"), Stop)).Accepted(out _, out refusal));
+        Assert.Equal("vote-key.in-use", refusal.Code);
+
         Assert.True((await room.Counting.Release(room.Id("desk"), First, Second, Stop)).Accepted(out var lines, out _));
         Assert.All(lines, l => Assert.Equal((4, false), (l.Invited, l.IsTold))); // three answers of two deputies
         Assert.NotNull((await room.Matters.Find(one.Id, Stop))!.Rounds[0].ReleasedOn);
         Assert.False((await room.Counting.Release(room.Id("desk"), First, Second, Stop)).Accepted(out _, out refusal));
         Assert.Equal("survey.release.nothing", refusal.Code);
         Assert.Empty((await new RegisterVerification(room.Records.Database, new(room.Records.Folder), [MatterStore.Register, VoteKeys.Register, CountAnswers.Register]).Verify(Stop)).Mismatches);
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_open_stops_the_count_and_whoever_could_not_act_was_not_asked()
+    {
+        await using var room = await SuggestionRoom.Open();
+        Assert.True((await room.Keys.Create(First, Second, room.Id("desk"), Stop)).Accepted(out _, out _));
+        var matter = await room.Asked();
+        await room.Change("D002,,,,,,,暂停,2026-02-24,,");
+        await Cast(room, matter, "deputy", Rating.Basic);
+        room.Pass(30);
+        await room.Take(matter, "survey.close", "desk");
+        Assert.True((await room.Counting.Open(room.Id("desk"), First, Second, Stop)).Accepted(out var counted, out _));
+        Assert.Equal((1, 0), (counted[0].Invited, counted[0].Silent));
+
+        room.Urn.Put($"{matter.Id}/1", "D001", new byte[3000]);
+        Assert.False((await room.Counting.Release(room.Id("desk"), First, Second, Stop)).Accepted(out _, out var refusal));
+        Assert.Equal("survey.unreadable", refusal.Code);
+        Assert.Null((await room.Matters.Find(matter.Id, Stop))!.Rounds[0].ReleasedOn);
     }
 
     [Theory]

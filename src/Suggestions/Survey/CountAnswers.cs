@@ -3,6 +3,7 @@ using Dapper;
 using Tongjian.Ground;
 using Tongjian.Law;
 using Tongjian.Records;
+using Tongjian.Roster;
 
 namespace Tongjian.Suggestions;
 
@@ -17,7 +18,7 @@ internal sealed record CountedSurvey(string Matter, string Title, int Round, int
 }
 
 /// <summary>The vote desk opens the urn with both passphrases (开票), and releases what may be told of a batch (分批公布).</summary>
-internal sealed class CountAnswers(Database records, Ledger ledger, MatterStore matters, VoteKeys keys, Urn urn, SuggestionRights rights, CityRules rules, TimeProvider clock)
+internal sealed class CountAnswers(Database records, Ledger ledger, MatterStore matters, VoteKeys keys, Urn urn, SuggestionRights rights, Deputies deputies, CityRules rules, TimeProvider clock)
 {
     public static TableRegister Register { get; } = new("survey_release", "测评结果公布",
         new RegisterTable("survey_release", ["#number"]), new RegisterTable("survey_release_line", ["#release"], "organ"));
@@ -66,11 +67,18 @@ internal sealed class CountAnswers(Database records, Ledger ledger, MatterStore 
         using (open)
         {
             var counted = new List<CountedSurvey>();
+            var all = await deputies.All(stop);
             foreach (var (id, round) in await Unreleased(stop))
             {
                 var matter = (await matters.Find(id, stop))!;
-                var answers = urn.Of(Urn.SurveyOf(id, round)).Select(a => open.Open(a)).OfType<byte[]>().Select(a => SurveyAnswer.Read(a)).OrderBy(a => a.Deputy, StringComparer.Ordinal).ToList();
-                counted.Add(new(id, matter.Text.Title, round, matter.Signers.Count(), answers, ItemResult.Of(answers, matter.Lead, rules, matter.Rounds[round - 1].OpenedOn)));
+                var opened = urn.Of(Urn.SurveyOf(id, round)).Select(open.Open).ToList();
+                if (opened.Contains(null))
+                    return new Refusal("survey.unreadable", $"“{matter.Text.Title}”有{opened.Count(a => a is null)}份评价打不开：票箱被改动过，或者不是用现在的密钥封的。没有开票。", Remedy: "请系统管理员核对 urn.db 的备份；查清之前不要公布。");
+                var answers = opened.Select(a => SurveyAnswer.Read(a)).OrderBy(a => a.Deputy, StringComparer.Ordinal).ToList();
+                var opening = matter.Rounds[round - 1].OpenedOn;
+                // Whoever could not act when it opened was not asked.
+                var invited = matter.Signers.Count(s => rights.IsActive(all.GetValueOrDefault(s.Deputy), opening));
+                counted.Add(new(id, matter.Text.Title, round, invited, answers, ItemResult.Of(answers, matter.Lead, rules, opening)));
             }
             return counted;
         }

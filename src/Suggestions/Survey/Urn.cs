@@ -47,21 +47,6 @@ internal sealed class Urn
         return [.. connection.Query<byte[]>("select answer from ballot where survey = @survey order by name", new { survey })];
     }
 
-    /// <summary>Takes a survey's answers out for good.</summary>
-    public void Empty(string survey)
-    {
-        using var connection = Open();
-        connection.Execute("delete from ballot where survey = @survey", new { survey });
-        connection.Execute("vacuum");
-    }
-
-    /// <summary>What a row holds, and nothing more.</summary>
-    public IReadOnlyList<string> Columns()
-    {
-        using var connection = Open();
-        return [.. connection.Query<string>("select name from pragma_table_info('ballot') order by cid")];
-    }
-
     public static string SurveyOf(string matter, int round) => string.Create(CultureInfo.InvariantCulture, $"{matter}/{round}");
 
     private string NameOf(string survey, string deputy) => Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{survey}\n{deputy}")));

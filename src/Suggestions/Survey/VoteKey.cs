@@ -105,7 +105,14 @@ internal sealed class OpenVoteKey : IDisposable
     {
         var half = sealed_[1..(1 + sealed_[0])];
         using var ephemeral = ECDiffieHellman.Create();
-        ephemeral.ImportSubjectPublicKeyInfo(half, out _);
+        try
+        {
+            ephemeral.ImportSubjectPublicKeyInfo(half, out _);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
         return VoteKey.Decrypt(sealed_.AsSpan(1 + half.Length), VoteKey.SharedKey(_key, ephemeral.PublicKey, half));
     }
 
