@@ -30,14 +30,14 @@ public static class SuggestionLaw
     /// <summary>Urging, and key items of the council of chairpersons. Null while no law said so.</summary>
     public static Citation? Overseeing(DateOnly day) => Statutes.DeputiesLaw.IsInForce(day) ? Statutes.DeputiesLaw.Article(52, 2) : null;
 
-    /// <summary>Ten deputies may put a proposal; the presidium decides whether it comes on the agenda.</summary>
-    public static Citation Proposing { get; } = Statutes.OrganicLaw.Article(22, 2);
+    /// <summary>Ten deputies may put a proposal; the presidium decides whether it comes on the agenda. Null before 12 March 2022: the earlier numbering was not read.</summary>
+    public static Citation? Proposing(DateOnly day) => Statutes.OrganicLaw.IsInForce(day) ? Statutes.OrganicLaw.Article(22, 2) : null;
 
     /// <summary>Before the vote, and with the presidium's consent.</summary>
-    public static Citation WithdrawingProposal { get; } = Statutes.OrganicLaw.Article(22, 3);
+    public static Citation? WithdrawingProposal(DateOnly day) => Statutes.OrganicLaw.IsInForce(day) ? Statutes.OrganicLaw.Article(22, 3) : null;
 
     /// <summary>案由、案据和方案.</summary>
-    public static Citation ProposalParts { get; } = Statutes.DeputiesLaw.Article(15, 1);
+    public static Citation? ProposalParts(DateOnly day) => Statutes.DeputiesLaw.IsInForce(day) ? Statutes.DeputiesLaw.Article(15, 1) : null;
 
     /// <summary>Who may not act as a deputy for the time being.</summary>
     public static Citation Suspension(DateOnly day) => Of(day, (61, 1), (48, 1));

@@ -111,11 +111,7 @@ internal sealed record SurveyRound(int Number, SurveyKind Kind, DateOnly OpenedO
 }
 
 /// <summary>How matters hang together.</summary>
-/// <param name="Kind"><c>merged-into</c>, <c>split-from</c>, <c>converted-from</c>, <c>repeats</c>, <c>continues</c>.</param>
 internal sealed record Lineage(string Kind, string Matter)
 {
     public const string MergedInto = "merged-into";
-    public const string SplitFrom = "split-from";
-    public const string ConvertedFrom = "converted-from";
-    public const string Repeats = "repeats";
 }

@@ -123,7 +123,7 @@ internal static class Intake
     private static Matter Sign(Matter matter, Signature signature) => matter with { Signatures = [.. matter.Signatures.Select(s => s.Deputy == signature.Deputy ? signature : s)] };
 }
 
-/// <summary>Why something is not a suggestion (湖北2012年办理规定第八条).</summary>
+/// <summary>Why something is not a suggestion (湖北2012年办理规定第八条, as a mirror gives it: the text itself was not read).</summary>
 internal sealed record ExitReason(string Key, string Words)
 {
     public static IReadOnlyList<ExitReason> All { get; } =

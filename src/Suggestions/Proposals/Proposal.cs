@@ -36,9 +36,9 @@ internal sealed record Proposal(string Id, ProposalState State, string Lead, Mat
         if (asked.After is { } seen && seen != Steps)
             return new Refusal("proposal.meanwhile", "您打开页面之后，别人已经办了一步，您的这一步没有记下。", Remedy: "看过新的经过后再办。");
         if (!act.From.Contains(State))
-            return new Refusal(State.IsOver() ? "proposal.over" : "proposal.state", $"这件议案现在是“{State.Word()}”，不能“{act.Words}”。", act.Basis);
+            return new Refusal(State.IsOver() ? "proposal.over" : "proposal.state", $"这件议案现在是“{State.Word()}”，不能“{act.Words}”。", act.Basis(around.Today));
         if (!act.Does(this, asked, around).Accepted(out var after, out var refusal))
-            return refusal with { Basis = refusal.Basis ?? act.Basis };
+            return refusal with { Basis = refusal.Basis ?? act.Basis(around.Today) };
         return after with { State = act.To ?? after.State, Steps = Steps + 1 };
     }
 }
@@ -55,5 +55,5 @@ internal sealed record SessionAround(DateTimeOffset At, string? Session, DateTim
 /// <param name="To">Null where the state stays, or where what is decided tells.</param>
 internal sealed record ProposalAct(string Key, string Words, ProposalState[] From, ProposalState? To, Party By, Func<Proposal, ActAsked, SessionAround, Outcome<Proposal>> Does)
 {
-    public Citation? Basis { get; init; }
+    public Func<DateOnly, Citation?> Basis { get; init; } = _ => null;
 }

@@ -80,7 +80,7 @@ internal static class ProposalActs
         if (around.CutOff is { } cutOff && around.At > cutOff)
             return new Refusal("proposal.cut-off", $"主席团决定的议案截止时间{cutOff.InBeijing():yyyy-MM-dd HH:mm}已过。", Remedy: "可以改提建议。");
         if (!proposal.Text.IsComplete)
-            return new Refusal("proposal.incomplete", "议案应当有案由、案据和方案。", SuggestionLaw.ProposalParts);
+            return new Refusal("proposal.incomplete", "议案应当有案由、案据和方案。", SuggestionLaw.ProposalParts(around.Today));
         var count = proposal.Signers.Count(s => around.InOffice(s.Deputy));
         return count < SuggestionLaw.ProposalSigners
             ? new Refusal("proposal.signers", $"确认现在这份文字的代表有{count}人，议案要{SuggestionLaw.ProposalSigners}人以上。", Remedy: "请已联名的代表重新确认，或者再邀请代表。")

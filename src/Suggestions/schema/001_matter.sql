@@ -135,7 +135,7 @@ create table matter_round (
     primary key (matter, number)
 );
 
--- kind: merged-into, split-from, converted-from, repeats.
+-- kind: merged-into.
 create table matter_lineage (
     matter text not null references matter (id),
     kind   text not null,
